@@ -1,0 +1,120 @@
+//! The attribution room: who said what. An attribution is a source ("Mr Restell"), a cue ("said") and a content.
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Confidence, Finding, RuleCard};
+use super::{Context, Extraction};
+use crate::span::Span;
+
+/// One quotation with its cue and speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// From the first to the last byte of the content.
+    pub span: Span,
+    /// The rule that attributed it.
+    pub rule: &'static str,
+    /// How sure.
+    pub confidence: Confidence,
+    /// How much of it is in quotation marks.
+    pub kind: QuoteKind,
+    /// The parts, in order, marks included, when a cue or a paragraph break stands between them.
+    pub content: Vec<Span>,
+    /// The stretches of the content that stand between marks, marks included.
+    pub quoted: Vec<Span>,
+    /// The reporting words ("said", "told").
+    pub cue: Option<Span>,
+    /// Who said it; `None` when not found.
+    pub speaker: Option<Speaker>,
+    /// To whom ("HSJ" in "told HSJ").
+    pub addressee: Option<Span>,
+}
+
+impl Finding for Quote {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// `direct | Jon Restell | said`, with `-` for what is not there. A name that is not known is the words that stand there.
+    fn describe(&self, body: &str) -> String {
+        let kind = match self.kind {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Mixed => "mixed",
+            QuoteKind::Indirect => "indirect",
+        };
+        let speaker = self.speaker.as_ref().map_or("-", |speaker| speaker.name.as_deref().unwrap_or(speaker.span.of(body)));
+        format!("{kind} | {speaker} | {}", self.cue.map_or("-", |cue| cue.of(body)))
+    }
+}
+
+/// How much of a quote stands in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuoteKind {
+    /// All of it.
+    Direct,
+    /// A reported clause with quoted words.
+    Mixed,
+    /// A reported clause without any.
+    Indirect,
+}
+
+/// The source of a quote, and who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name the source there: "he", "Mr Restell", "A DH spokeswoman".
+    pub span: Span,
+    /// The full name they stand for, where it is known.
+    pub name: Option<String>,
+    /// What sort of source.
+    pub kind: SpeakerKind,
+    /// "chief executive".
+    pub role: Option<String>,
+    /// Full name of the organisation.
+    pub affiliation: Option<String>,
+    /// How [`Speaker::name`] was found.
+    pub resolved_by: Option<Resolution>,
+}
+
+/// Sorts of speakers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeakerKind {
+    /// A person, named or not.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// The unnamed voice of an organisation.
+    Spokesperson,
+    /// A report, a survey, figures.
+    Document,
+    /// Several unnamed people.
+    Group,
+}
+
+/// How a source was resolved to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// The full name stands there.
+    Name,
+    /// A bare surname.
+    Surname,
+    /// A title with a surname, or a role that one person has in the article.
+    Title,
+    /// A pronoun.
+    Pronoun,
+    /// Nobody is named there: the speaker goes on.
+    Continuation,
+}
+
+/// Phase: quotes of every kind with source, cue and content.
+pub fn find(_context: &Context<'_>, _found: &mut Extraction) {}
+
+/// The rules of this room.
+pub fn cards() -> impl Iterator<Item = RuleCard> {
+    std::iter::empty()
+}

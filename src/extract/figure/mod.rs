@@ -1,0 +1,216 @@
+//! The figure room: amounts with their exact value, and what the text says about them.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Confidence, Finding, RuleCard};
+use super::{Context, Extraction};
+use crate::span::Span;
+
+/// One amount in the text. The span holds the amount with its currency words, not the qualifier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The words.
+    pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How sure.
+    pub confidence: Confidence,
+    /// What is measured.
+    pub kind: FigureKind,
+    /// The exact value in main units (pounds, not pence; 40 for 40 %); `None` for a range, a vague sum or one that cannot be read safely.
+    pub value: Option<Decimal>,
+    /// Lower bound of a range or of "at least"; `None` when open.
+    pub low: Option<Decimal>,
+    /// Upper bound of a range or of "up to"; `None` when open.
+    pub high: Option<Decimal>,
+    /// A sum without an exact value ("tens of millions of pounds").
+    pub vague: bool,
+    /// Of a fraction ("two thirds": 2 and 3).
+    pub fraction: Option<(u64, u64)>,
+    /// ISO 4217 code; `None` where the text does not say.
+    pub currency: Option<&'static str>,
+    /// What is counted: "redundancies", "percent".
+    pub unit: Option<String>,
+    /// What stands before or behind the amount: about, up to …
+    pub qualifier: Qualifier,
+    /// Of a rate: "year", "patient".
+    pub per: Option<String>,
+    /// Whether the text says that it is a rise or a fall.
+    pub change: Option<Change>,
+    /// When it holds.
+    pub period: Option<Period>,
+    /// The words that say what it is of.
+    pub subject: Option<Span>,
+    /// Reported, forecast or target.
+    pub modality: Modality,
+    /// Who states it; `None` when the article itself does.
+    pub source: Option<FigureSource>,
+    /// Which of the article's quotes it stands in, an index into [`Extraction::quotes`].
+    pub quote: Option<usize>,
+}
+
+impl Figure {
+    /// An amount with a value and nothing else said of it.
+    pub fn new(rule: &'static str, kind: FigureKind, span: Span, value: Option<Decimal>) -> Self {
+        Figure {
+            span,
+            rule,
+            confidence: Confidence::High,
+            kind,
+            value,
+            low: None,
+            high: None,
+            vague: false,
+            fraction: None,
+            currency: None,
+            unit: None,
+            qualifier: Qualifier::Exact,
+            per: None,
+            change: None,
+            period: None,
+            subject: None,
+            modality: Modality::Reported,
+            source: None,
+            quote: None,
+        }
+    }
+}
+
+impl Finding for Figure {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// `GBP 168000000`, `GBP 5000000..10000000`, `GBP vague`, `40 percent`, `0.666667 = 2/3`, `12900 redundancies`.
+    fn describe(&self, _body: &str) -> String {
+        let number = |value: Option<Decimal>| value.map_or(Cow::from(""), |value| value.normalize().to_string().into());
+        let amount = match (self.value, self.vague) {
+            (Some(_), _) => number(self.value),
+            (None, true) => "vague".into(),
+            (None, false) if self.low.is_some() || self.high.is_some() => format!("{}..{}", number(self.low), number(self.high)).into(),
+            (None, false) => "unreadable".into(),
+        };
+        match (self.kind, self.fraction) {
+            (FigureKind::Money, _) => format!("{} {amount}", self.currency.unwrap_or("?")),
+            (FigureKind::Fraction, Some((numerator, denominator))) => format!("{amount} = {numerator}/{denominator}"),
+            _ => match &self.unit {
+                Some(unit) => format!("{amount} {unit}"),
+                None => amount.into_owned(),
+            },
+        }
+    }
+}
+
+/// What a figure measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// A sum of money.
+    Money,
+    /// Per cent or percentage points.
+    Percentage,
+    /// A number of things.
+    Count,
+    /// A part of a whole.
+    Fraction,
+}
+
+/// What the words around an amount make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Qualifier {
+    /// Nothing is said.
+    #[default]
+    Exact,
+    /// About, around, some.
+    About,
+    /// Almost, nearly.
+    Almost,
+    /// At least, "or more".
+    AtLeast,
+    /// At most, "a maximum of".
+    AtMost,
+    /// More than, over.
+    MoreThan,
+    /// Less than, under.
+    LessThan,
+    /// Up to.
+    UpTo,
+    /// Between two bounds.
+    Between,
+}
+
+/// A direction that the text gives a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// It went up by or to this.
+    Rise,
+    /// It went down by or to this.
+    Fall,
+}
+
+/// Whether a figure is a fact, an expectation or an aim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// It is stated as having been so.
+    #[default]
+    Reported,
+    /// It is expected.
+    Forecast,
+    /// It is aimed at.
+    Target,
+}
+
+/// When a figure holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The words ("2010-11", "last year").
+    pub text: String,
+    /// First day, ISO 8601, where it can be told.
+    pub start: Option<jiff::civil::Date>,
+    /// Last day, ISO 8601, where it can be told.
+    pub end: Option<jiff::civil::Date>,
+}
+
+/// Who or what states a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureSource {
+    /// The words that name it there ("The figures", "he").
+    pub span: Span,
+    /// The full name they stand for.
+    pub name: Option<String>,
+    /// What it is.
+    pub kind: Option<SourceKind>,
+}
+
+/// What states a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A person.
+    Person,
+    /// An organisation, or its unnamed voice.
+    Organisation,
+    /// A report, a survey, figures.
+    Document,
+}
+
+/// Phase: amounts and their values.
+pub fn find_amounts(_context: &Context<'_>, _found: &mut Extraction) {}
+
+/// Phase: subject, period, source and the other attributes, once quotes and names are known.
+pub fn find_attributes(_context: &Context<'_>, _found: &mut Extraction) {}
+
+/// The rules of this room.
+pub fn cards() -> impl Iterator<Item = RuleCard> {
+    std::iter::empty()
+}

@@ -1,0 +1,3 @@
+//! Readers of files: an article from whatever a newsroom keeps.
+
+pub mod jsonl;
