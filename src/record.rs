@@ -349,11 +349,7 @@ impl ArticleRecord {
         ArticleRecord {
             schema: SCHEMA.to_string(),
             kind: "article".to_string(),
-            words: text
-                .tokens()
-                .iter()
-                .filter(|token| matches!(token.kind, crate::text::TokenKind::Word | crate::text::TokenKind::Number))
-                .count(),
+            words: text.word_count(),
             text_sha256: text_sha256(&article.body),
             id: article.id,
             title: article.title,

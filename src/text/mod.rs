@@ -69,6 +69,11 @@ impl<'a> Text<'a> {
         &self.tokens
     }
 
+    /// Number of words and numbers.
+    pub fn word_count(&self) -> usize {
+        self.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+    }
+
     /// The words of a token; empty for a number that there is not.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.body))
