@@ -3,6 +3,7 @@
 //! Every engine gives the same answers in the same order: by score, then date (newest first, unknown dates last), then
 //! the article's id, then place. An engine in memory does it by brute force and is the oracle for tests.
 
+pub mod analysis;
 pub mod request;
 pub mod stored;
 
