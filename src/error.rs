@@ -27,6 +27,14 @@ pub enum Error {
         /// What is wrong, and what to do.
         what: String,
     },
+    /// A file that is plainly no article, such as a picture beside a saved page; it was left out.
+    #[error("{}: left out: {what}", path.display())]
+    Skipped {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: String,
+    },
     /// A query could not be understood.
     #[error("{0}")]
     Query(#[from] crate::query::QueryError),

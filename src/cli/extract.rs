@@ -1,7 +1,6 @@
 //! `cuttings extract`: records without a store.
 
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
@@ -20,16 +19,22 @@ pub(super) struct Arguments {
     format: Option<String>,
 }
 
-pub(super) fn run(_arguments: &Arguments) -> Result<()> {
+pub(super) fn run(arguments: &Arguments) -> Result<()> {
     let mut output = BufWriter::new(io::stdout().lock());
-    for article in read::jsonl::articles(io::stdin().lock(), Path::new("-")) {
-        let article = article?;
-        let text = Text::new(&article.body);
-        for record in record::records(&article, &text, &extract::extract_from(&article, &text, Gazetteer::shipped())) {
-            serde_json::to_writer(&mut output, &record)
-                .map_err(io::Error::from)
-                .and_then(|()| output.write_all(b"\n"))
-                .map_err(Error::Output)?;
+    let format = arguments.input_format.as_deref().filter(|name| *name != "auto");
+    let format = format.map(|name| name.parse().map_err(|error: read::NotAFormat| Error::Usage(error.to_string()))).transpose()?;
+    let options = read::Options { format, ..read::Options::default() };
+    let files = if arguments.files.is_empty() { &["-".to_string()][..] } else { &arguments.files };
+    for source in read::sources(files) {
+        for raw in read::open(&source?, &options)? {
+            let article = raw?.read()?.article;
+            let text = Text::new(&article.body);
+            for record in record::records(&article, &text, &extract::extract_from(&article, &text, Gazetteer::shipped())) {
+                serde_json::to_writer(&mut output, &record)
+                    .map_err(io::Error::from)
+                    .and_then(|()| output.write_all(b"\n"))
+                    .map_err(Error::Output)?;
+            }
         }
     }
     output.flush().map_err(Error::Output)

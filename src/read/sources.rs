@@ -1,0 +1,124 @@
+//! From what a user names to the files that are read.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl Source {
+    /// The file, or `-` for standard input.
+    pub fn path(&self) -> &Path {
+        match self {
+            Source::File(path) => path,
+            Source::Stdin => Path::new("-"),
+        }
+    }
+}
+
+/// The sources under `paths`, in the order given; folders are read recursively, their entries in the order of their names.
+///
+/// `-` is standard input. In folders, files and folders whose name begins with a full stop are left out, as everywhere;
+/// links are followed. Nothing else is left out: no `.gitignore` applies, and what is no article is named when it is opened.
+/// A path that does not exist, a folder that cannot be read and a folder without files are errors; the rest goes on.
+pub fn sources<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> Sources {
+    let paths: Vec<PathBuf> = paths.into_iter().map(|path| PathBuf::from(path.as_ref())).collect();
+    Sources { paths: paths.into_iter(), folder: None }
+}
+
+/// An iterator over sources. Made by [`sources`].
+pub struct Sources {
+    paths: std::vec::IntoIter<PathBuf>,
+    folder: Option<Folder>,
+}
+
+struct Folder {
+    path: PathBuf,
+    walk: ignore::Walk,
+    found: bool,
+}
+
+impl Folder {
+    fn open(path: PathBuf) -> Self {
+        let walk =
+            ignore::WalkBuilder::new(&path).standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(OsStr::cmp).build();
+        Folder { path, walk, found: false }
+    }
+}
+
+impl Iterator for Folder {
+    type Item = Result<Source>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        for entry in self.walk.by_ref() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => continue,
+                Ok(entry) => {
+                    self.found = true;
+                    return Some(Ok(Source::File(entry.into_path())));
+                }
+                Err(error) => {
+                    self.found = true;
+                    return Some(Err(walk_error(&self.path, error)));
+                }
+            }
+        }
+        if self.found {
+            return None;
+        }
+        self.found = true;
+        let what = "there are no files in this folder (those whose name begins with a full stop are not read)";
+        Some(Err(Error::Input { path: self.path.clone(), line: None, what: what.to_string() }))
+    }
+}
+
+/// The error of a walk, with the path at which it arose.
+fn walk_error(folder: &Path, error: ignore::Error) -> Error {
+    let mut path = folder.to_path_buf();
+    let mut inner = &error;
+    while let ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } = inner
+    {
+        if let ignore::Error::WithPath { path: at, .. } = inner {
+            path.clone_from(at);
+        }
+        inner = err;
+    }
+    if let ignore::Error::Loop { child, .. } = inner {
+        let what = "this link leads back to a folder above it; it was not followed".to_string();
+        return Error::Input { path: child.clone(), line: None, what };
+    }
+    let what = inner.to_string();
+    Error::file(path, error.into_io_error().unwrap_or_else(|| std::io::Error::other(what)))
+}
+
+impl Iterator for Sources {
+    type Item = Result<Source>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(folder) = &mut self.folder {
+                match folder.next() {
+                    Some(source) => return Some(source),
+                    None => self.folder = None,
+                }
+            }
+            let path = self.paths.next()?;
+            if path == Path::new("-") {
+                return Some(Ok(Source::Stdin));
+            }
+            match std::fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => self.folder = Some(Folder::open(path)),
+                Ok(_) => return Some(Ok(Source::File(path))),
+                Err(error) => return Some(Err(Error::file(path, error))),
+            }
+        }
+    }
+}
