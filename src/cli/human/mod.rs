@@ -1,0 +1,112 @@
+//! Output for people: calm on a terminal of 80 columns, with colour and without.
+
+mod amount;
+mod article;
+mod record;
+mod wrap;
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
+
+pub(super) use amount::amount;
+pub(super) use article::article_page;
+pub(super) use record::{article_heading, date, organisation_kind, record_lines, role};
+
+/// The widest line that is still easy to read.
+const WIDEST: usize = 100;
+/// The width where the output is no terminal.
+const USUAL: usize = 80;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColourChoice {
+    /// On a terminal that has colours.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The place where people read: how wide it is, and whether it has colours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Screen {
+    width: usize,
+    colour: bool,
+}
+
+impl Screen {
+    /// The terminal, or a file or pipe of 80 columns.
+    pub(super) fn new(choice: ColourChoice, to_file: bool) -> Self {
+        let terminal = !to_file && io::stdout().is_terminal();
+        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let forced = set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
+        let colour = match choice {
+            ColourChoice::Always => true,
+            ColourChoice::Never => false,
+            ColourChoice::Auto => !set("NO_COLOR") && (forced || terminal && !dumb),
+        };
+        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let measured = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+        let width = columns.or_else(measured).unwrap_or(USUAL).clamp(40, WIDEST);
+        Screen { width, colour }
+    }
+
+    /// What an entry is about.
+    pub(super) fn strong(self, text: &str) -> String {
+        self.styled(Style::new().bold(), text)
+    }
+
+    /// What is there for whoever looks for it: places, ids, counts.
+    pub(super) fn faint(self, text: &str) -> String {
+        self.styled(Style::new().dimmed(), text)
+    }
+
+    /// The style of words that were looked for.
+    fn mark(self) -> Option<Style> {
+        self.colour.then(|| Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())))
+    }
+
+    fn styled(self, style: Style, text: &str) -> String {
+        let text = clean(text);
+        if self.colour && !text.is_empty() { format!("{style}{text}{style:#}") } else { text }
+    }
+}
+
+/// A text on one line, without anything that could steer a terminal.
+pub(super) fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    for c in text.chars() {
+        match wrap::visible(c) {
+            Some(' ') if cleaned.ends_with(' ') => {}
+            Some(c) => cleaned.push(c),
+            None => {}
+        }
+    }
+    cleaned
+}
+
+/// "1 article", "2 articles", "12,900 articles".
+pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", amount::grouped(&number.to_string()), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cannot_steer_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\r\n  c\u{202e}d"), "a�[2Jb cd");
+    }
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        assert_eq!(counted(1, "article", "articles"), "1 article");
+        assert_eq!(counted(12900, "article", "articles"), "12,900 articles");
+    }
+}

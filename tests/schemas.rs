@@ -1,0 +1,64 @@
+//! Every record that the program prints is as its schema says.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program over an input and gives what it printed.
+fn cuttings(arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cuttings"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Checks rows of JSON Lines, each against the schema of its type, and gives how many there were.
+fn check(rows: &str) -> usize {
+    let mut schemas = std::collections::BTreeMap::new();
+    for row in rows.lines() {
+        let value: Value = serde_json::from_str(row).unwrap();
+        let kind = value["type"].as_str().unwrap().to_string();
+        let schema = schemas.entry(kind.clone()).or_insert_with(|| {
+            let text = cuttings(&["schema", &kind], "");
+            jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+        });
+        let wrong: Vec<String> = schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(wrong.is_empty(), "{row}\n{}", wrong.join("\n"));
+    }
+    rows.lines().count()
+}
+
+const ARTICLES: &str = r#"{"id":"a","title":"Trust overspends on agency staff","published":"2011-05-03","outlet":"Example Journal","authors":["Ann Hale"],"text":"Northdown NHS Trust spent about £6.3m on agency nurses in 2010-11, up 12 per cent on the year before.\n\n“We are not going to apologise for that,” Dr Mary Okoro, the trust's medical director, told the Example Journal. “Two thirds of the posts are filled.”\n\nShe added that between £5m and £10m would be saved."}
+{"text":"Unison said 400 posts would go."}
+"#;
+
+#[test]
+fn records_are_as_their_schemas_say() {
+    let rows = cuttings(&["extract", "--json", "--types", "figure,quote,organisation,person,article", "--input-format", "jsonl"], ARTICLES);
+    assert!(check(&rows) >= 2, "{rows}");
+}
+
+#[test]
+fn an_article_can_be_printed_with_its_text() {
+    let rows = cuttings(&["extract", "--json", "--text", "--types", "article", "--input-format", "jsonl"], ARTICLES);
+    assert_eq!(check(&rows), 2);
+    let second: Value = serde_json::from_str(rows.lines().nth(1).unwrap()).unwrap();
+    assert_eq!(second["body"], "Unison said 400 posts would go.");
+}
+
+#[test]
+fn rules_are_as_their_schema_says() {
+    let schema: Value = serde_json::from_str(&cuttings(&["schema", "rule"], "")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    for row in cuttings(&["rules", "--json"], "").lines() {
+        let row: Value = serde_json::from_str(row).unwrap();
+        assert!(schema.is_valid(&row), "{row}");
+    }
+}
