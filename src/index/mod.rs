@@ -1,9 +1,14 @@
 //! Where articles and their records are kept and asked: the trait [`Engine`] and what it is asked with.
 //!
 //! Every engine gives the same answers in the same order: by score, then date (newest first, unknown dates last), then
-//! the article's id, then place. An engine in memory does it by brute force and is the oracle for tests.
+//! the article's id, then place. [`memory`] does it by brute force and is the oracle for tests.
 
 pub mod analysis;
+mod count;
+pub mod facts;
+pub mod matching;
+pub mod memory;
+pub mod own;
 pub mod request;
 pub mod stored;
 
@@ -15,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::query::Query;
 use crate::record::Record;
+use count::{Counter, by_type, no_such_facet};
 
 /// Something that holds articles and records and can be asked.
 pub trait Engine: Send + Sync {
@@ -165,4 +171,9 @@ pub struct Statistics {
     pub years: Vec<Count>,
     /// Fingerprint of the rules that made the records.
     pub rules_version: String,
+}
+
+/// The number of a day, in order: 20101105 for 5 November 2010.
+fn day_number(date: jiff::civil::Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }
