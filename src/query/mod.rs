@@ -1,17 +1,31 @@
 //! The query language: what a person types becomes data that any engine can be sent.
 //!
+//! ```
+//! use cuttings::query::{self, Query};
+//!
+//! let parsed = query::parse("voluntary redundancies date:2010..2012").unwrap();
+//! assert_eq!(parsed.query.to_string(), "voluntary AND redundancies AND date:2010..2012");
+//! let error = query::parse("redundancies AND").unwrap_err();
+//! assert_eq!(error.at.start, 13);
+//! ```
+//!
 //! The words of a query are kept as they were typed. What they match is settled by one analysis
 //! (`index::analysis`), the same that cuts the articles, so that a query may be stored and sent.
 
 mod amount;
 mod error;
+mod fields;
 mod filter;
+mod lex;
+mod parse;
+mod show;
 
 use serde::{Deserialize, Serialize};
 
 pub use amount::{Amount, NotAnAmount};
 pub use error::{Note, QueryError};
 pub use filter::{AmountRange, Bound, DateRange, FigureFilter, Filter, Has};
+pub use parse::{Parsed, parse};
 
 /// A query.
 ///
@@ -171,3 +185,6 @@ impl Query {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
