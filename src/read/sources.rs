@@ -26,8 +26,10 @@ impl Source {
 
 /// The sources under `paths`, in the order given; folders are read recursively, their entries in the order of their names.
 ///
-/// `-` is standard input. In folders, files and folders whose name begins with a full stop are left out, as everywhere;
-/// links are followed. Nothing else is left out: no `.gitignore` applies, and what is no article is named when it is opened.
+/// `-` is standard input. In folders links are followed, and files and folders whose name begins with a full stop are left
+/// out, as everywhere. So is what a file named `.ignore` in its folder or above it, up to the one that was named, lists (written
+/// like a `.gitignore`): that is how a folder says what in it is no article. Nothing else is left out: no `.gitignore`
+/// applies, and what is no article is named when it is opened.
 /// A path that does not exist, a folder that cannot be read and a folder without files are errors; the rest goes on.
 pub fn sources<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> Sources {
     let paths: Vec<PathBuf> = paths.into_iter().map(|path| PathBuf::from(path.as_ref())).collect();
@@ -48,8 +50,13 @@ struct Folder {
 
 impl Folder {
     fn open(path: PathBuf) -> Self {
-        let walk =
-            ignore::WalkBuilder::new(&path).standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(OsStr::cmp).build();
+        let walk = ignore::WalkBuilder::new(&path)
+            .standard_filters(false)
+            .hidden(true)
+            .ignore(true)
+            .follow_links(true)
+            .sort_by_file_name(OsStr::cmp)
+            .build();
         Folder { path, walk, found: false }
     }
 }
@@ -75,7 +82,7 @@ impl Iterator for Folder {
             return None;
         }
         self.found = true;
-        let what = "there are no files in this folder (those whose name begins with a full stop are not read)";
+        let what = "there are no files in this folder (those whose name begins with a full stop, and those listed in a .ignore file, are not read)";
         Some(Err(Error::Input { path: self.path.clone(), line: None, what: what.to_string() }))
     }
 }
@@ -120,5 +127,26 @@ impl Iterator for Sources {
                 Err(error) => return Some(Err(Error::file(path, error))),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_says_what_in_it_is_no_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("gold")).unwrap();
+        for name in ["a.txt", "README.md", "gold/a.jsonl", "gold/README.md"] {
+            std::fs::write(at(name), "text").unwrap();
+        }
+        let found = |path: PathBuf| -> Vec<PathBuf> { sources([path]).map(|source| source.unwrap().path().to_path_buf()).collect() };
+        std::fs::write(at(".gitignore"), "*\n").unwrap();
+        assert_eq!(found(at("")), [at("README.md"), at("a.txt"), at("gold/README.md"), at("gold/a.jsonl")]);
+        std::fs::write(at(".ignore"), "/README.md\n*.jsonl\n").unwrap();
+        assert_eq!(found(at("")), [at("a.txt"), at("gold/README.md")]);
+        assert_eq!(found(at("README.md")), [at("README.md")], "a file that is named is read");
     }
 }
