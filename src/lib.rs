@@ -26,6 +26,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod duplicates;
 pub mod error;
 pub mod extract;
 pub mod gazetteer;
