@@ -1,13 +1,31 @@
 //! The figure room: amounts with their exact value, and what the text says about them.
 
+mod around;
+mod currencies;
+mod home;
+mod money;
+mod money_code;
+mod money_symbol;
+mod money_word;
+mod number;
+mod number_words;
+mod overlap;
+mod pence;
+mod percentage;
+mod range;
+mod scan;
+mod vague;
+
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Confidence, Finding, RuleCard};
+use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
+use home::Home;
+use scan::Page;
 
 /// One amount in the text. The span holds the amount with its currency words, not the qualifier.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,13 +222,33 @@ pub enum SourceKind {
     Document,
 }
 
-/// Phase: amounts and their values.
-pub fn find_amounts(_context: &Context<'_>, _found: &mut Extraction) {}
+/// What a rule of this room is called with: the numbers of the text, and which of them to look at.
+type FindFigure = fn(&Page<'_>, usize) -> Option<Figure>;
+
+/// The rules, in the order in which they win over figures of the same length.
+const RULES: &[Rule<FindFigure>] =
+    &[range::RULE, vague::RULE, money_symbol::RULE, money_code::RULE, money_word::RULE, pence::RULE, percentage::RULE];
+
+/// Phase: amounts and their values. Works on the body alone.
+pub fn find_amounts(context: &Context<'_>, found: &mut Extraction) {
+    found.figures = amounts(&context.article.body, Home::of(context.article));
+}
+
+fn amounts(body: &str, home: Home) -> Vec<Figure> {
+    let page = Page::read(body, home);
+    let mut candidates = Vec::new();
+    for at in 0..page.numerals.len() {
+        candidates.extend(RULES.iter().filter_map(|rule| (rule.find)(&page, at)));
+    }
+    let mut figures = overlap::settle(candidates);
+    money_word::settle_shared_names(body, &mut figures);
+    figures
+}
 
 /// Phase: subject, period, source and the other attributes, once quotes and names are known.
 pub fn find_attributes(_context: &Context<'_>, _found: &mut Extraction) {}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
-    std::iter::empty()
+    RULES.iter().map(Rule::card)
 }

@@ -1,0 +1,157 @@
+//! Sums with a word: "12,900 pounds", "half a billion euros", "20 grand".
+
+use super::around::{after_gap, byte, listed, previous_word, word_at};
+use super::currencies::Style;
+use super::scan::{Magnitude, Numeral, Page};
+use super::{Figure, FigureKind, FindFigure, money};
+use crate::extract::rule::{Confidence, Example, Rule};
+use crate::span::Span;
+
+/// The rule.
+pub(super) const RULE: Rule<FindFigure> = Rule {
+    id: "figure.money_word",
+    summary: "a sum with the name of its currency",
+    find,
+    examples: &[
+        Example::Finds("Staff were owed [4,300 pounds] each.", "GBP 4300"),
+        Example::Finds("It amounts to [half a billion pounds] a year.", "GBP 500000000"),
+        Example::Finds("They face a bill of [two and a half million pounds].", "GBP 2500000"),
+        Example::Finds("It cost [a million pounds] to build.", "GBP 1000000"),
+        Example::Finds("A bill of [2,700\npounds] was sent.", "GBP 2700"),
+        Example::Finds("Profits of [3.4bn Danish kroner].", "DKK 3400000000"),
+        Example::Finds("Sales of [10.5 million Australian dollars].", "AUD 10500000"),
+        Example::Finds("A fine of [10,000 francs].", "? 10000"),
+        Example::Finds("It made 2bn Danish kroner, or [3bn kroner] more.", "DKK 3000000000"),
+        Example::Finds("It cost [20 quid] or [20 quid].", "GBP 20"),
+        Example::Finds("He paid [20 grand] for it.", "GBP 20000"),
+        Example::Ignores("The baby weighed 20 pounds (9kg)."),
+        Example::Ignores("Patients who lost 12 pounds in weight were discharged."),
+        Example::Ignores("A twenty-pound bag of rice and 5 pounds of flour."),
+        Example::Ignores("He called for two grand designs."),
+        Example::Ignores("He saw Million Dollar Baby."),
+    ],
+};
+
+fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
+    let numeral = page.numerals.get(at)?;
+    match money::figure(page, numeral, RULE.id, Style::Word, false) {
+        Some(figure) => (!is_weight(page.body, numeral)).then_some(figure),
+        None => grand(page, numeral),
+    }
+}
+
+/// Words that tell of weight near "20 pounds".
+const WEIGHT: &[&str] = &[
+    "gained",
+    "heavier",
+    "lifting",
+    "lighter",
+    "losing",
+    "lost",
+    "overweight",
+    "shed",
+    "stone",
+    "underweight",
+    "weigh",
+    "weighed",
+    "weighing",
+    "weighs",
+    "weight",
+];
+
+/// What money is "pounds of".
+const MONEY_OF: &[&str] = &[
+    "aid",
+    "cash",
+    "council",
+    "cuts",
+    "debt",
+    "debts",
+    "extra",
+    "funding",
+    "government",
+    "health",
+    "investment",
+    "local",
+    "losses",
+    "money",
+    "new",
+    "nhs",
+    "our",
+    "public",
+    "savings",
+    "spending",
+    "state",
+    "tax",
+    "taxpayer",
+    "taxpayers",
+    "their",
+    "unpaid",
+    "your",
+];
+
+/// Whether "pounds" are a weight here: a sum below a thousand with a weight beside it, "of" something, or a hyphen.
+fn is_weight(body: &str, numeral: &Numeral) -> bool {
+    let Some(mark) = numeral.behind else { return false };
+    let word = mark.span.of(body);
+    if !(word.eq_ignore_ascii_case("pounds") || word.eq_ignore_ascii_case("pound")) || numeral.magnitude != Magnitude::None {
+        return false;
+    }
+    let end = mark.span.end;
+    let after = after_gap(body, end);
+    let hyphened = byte(body, numeral.span.end) == b'-' || byte(body, end) == b'-';
+    let bracket = byte(body, after) == b'(' && {
+        let inner = body.get(after + 1..).unwrap_or_default();
+        let close = inner.bytes().take(24).position(|b| b == b')').unwrap_or(0);
+        inner.get(..close).is_some_and(|inside| inside.ends_with("kg") || inside.ends_with("kilos") || inside.ends_with("kilograms"))
+    };
+    let follower = word_at(body, after);
+    let of = follower.eq_ignore_ascii_case("of") && !listed(MONEY_OF, word_at(body, after_gap(body, after + follower.len())));
+    let (start, before) = previous_word(body, numeral.start);
+    let (_, earlier) = previous_word(body, start);
+    let weighs = listed(WEIGHT, before) || listed(WEIGHT, earlier) || listed(WEIGHT, follower) || {
+        let next = word_at(body, after_gap(body, after + follower.len()));
+        follower.eq_ignore_ascii_case("in") && next.eq_ignore_ascii_case("weight")
+    };
+    bracket || weighs || of || hyphened && numeral.value(1).is_some_and(|value| value < 1000.into())
+}
+
+/// What may stand behind "20 grand": nothing that is grand itself.
+const AFTER_GRAND: &[&str] = &["a", "and", "at", "each", "for", "from", "if", "in", "on", "or", "per", "to", "when", "while"];
+
+/// "20 grand": thousands of the country's pounds.
+fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
+    if !numeral.is_amount() || numeral.magnitude != Magnitude::None || numeral.before.is_some() || numeral.behind.is_some() {
+        return None;
+    }
+    let start = after_gap(page.body, numeral.span.end);
+    let word = word_at(page.body, start);
+    let end = start + word.len();
+    let next = word_at(page.body, after_gap(page.body, end));
+    if start == numeral.span.end || word != "grand" || !(next.is_empty() || listed(AFTER_GRAND, next)) || byte(page.body, end) == b'-' {
+        return None;
+    }
+    let mut figure = money::build(RULE.id, Span::new(numeral.start, end), numeral.value_with(3, 1), Some(page.home.pound));
+    figure.confidence = Confidence::Medium;
+    Some(figure)
+}
+
+/// "3.4bn Danish kroner … 36bn kroner": a name that several countries use is that of the last one in the article that
+/// says which.
+pub(super) fn settle_shared_names(body: &str, figures: &mut [Figure]) {
+    let last_word = |figure: &Figure| figure.span.of(body).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    for at in 1..figures.len() {
+        let (earlier, rest) = figures.split_at_mut(at);
+        let Some(figure) = rest.first_mut().filter(|figure| figure.kind == FigureKind::Money && figure.currency.is_none()) else {
+            continue;
+        };
+        let name = last_word(figure);
+        if name.is_empty() {
+            continue;
+        }
+        let said = earlier.iter().rev().find(|other| other.currency.is_some() && last_word(other).eq_ignore_ascii_case(name));
+        if let Some(said) = said {
+            figure.currency = said.currency;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Two amounts that bound one: "£5m-£10m", "between £5m and £10m", "five to ten million pounds".
+
+use rust_decimal::Decimal;
+
+use super::around::{byte, listed, previous_word};
+use super::currencies::{Mark, Unit};
+use super::number::Reading;
+use super::scan::{Form, Magnitude, Numeral, Page};
+use super::{Figure, FigureKind, FindFigure, Qualifier, money, percentage};
+use crate::extract::rule::{Confidence, Example, Rule};
+
+/// The rule.
+pub(super) const RULE: Rule<FindFigure> = Rule {
+    id: "figure.range",
+    summary: "two amounts that bound one figure",
+    find,
+    examples: &[
+        Example::Finds("It will cost [£5m-£10m].", "GBP 5000000..10000000"),
+        Example::Finds("Savings of [£10-15bn] are needed.", "GBP 10000000000..15000000000"),
+        Example::Finds("Fees run to [£5–10m] a year.", "GBP 5000000..10000000"),
+        Example::Finds("A cost between [£5m and £10m] is likely.", "GBP 5000000..10000000"),
+        Example::Finds("The bill is [£10 to £15 billion].", "GBP 10000000000..15000000000"),
+        Example::Finds("It needs [five to ten million pounds].", "GBP 5000000..10000000"),
+        Example::Finds("Claims ranging from [$200 to $4 million] came in.", "USD 200..4000000"),
+        Example::Finds("About [8-9%] of posts are empty.", "8..9 percent"),
+        Example::Finds("Lunch is [eight or nine euros] there.", "EUR 8..9"),
+        Example::Finds("Sales will fall [8% to 9%] this year.", "8..9 percent"),
+        Example::Ignores("Spending rose from £1bn to £2bn."),
+        Example::Ignores("Unemployment went up 0.2% to 4.9%."),
+        Example::Ignores("Pay fell £1,000 to £25,000 a year."),
+        Example::Ignores("Three schemes–£5m in all–were dropped in 2010–11."),
+        Example::Ignores("Trusts spent £3m and £4m."),
+    ],
+};
+
+/// What stands between two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dash,
+    SpacedDash,
+    To,
+    And,
+    Or,
+}
+
+fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
+    let (a, b) = (page.numerals.get(at)?, page.numerals.get(at + 1)?);
+    let link = link(page.body, a, b)?;
+    if !a.is_amount() || !b.is_amount() || b.negative {
+        return None;
+    }
+    if let Some(figure) = of_money(page, a, b, link) {
+        return Some(figure);
+    }
+    of_percent(page, a, b, link)
+}
+
+fn link(body: &str, a: &Numeral, b: &Numeral) -> Option<Link> {
+    // The longest is " and " with a line end and an indent; damaged dashes are longer than one character.
+    let between = body.get(a.end()..b.start).filter(|between| between.len() <= 16)?;
+    let word = between.trim();
+    match word {
+        "-" | "–" | "—" | "‑" | "‐" | "−" | "â€“" | "--" => {
+            Some(if word.len() == between.len() { Link::Dash } else { Link::SpacedDash })
+        }
+        "to" | "TO" => Some(Link::To),
+        "and" | "AND" => Some(Link::And),
+        "or" | "OR" => Some(Link::Or),
+        _ => None,
+    }
+}
+
+fn of_money(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<Figure> {
+    let (mark_a, mark_b) = (money::mark(a), money::mark(b));
+    let (code, divisor) = match (mark_a, mark_b) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (money::currency(page, x)?, money::currency(page, y)?);
+            (x == y && may_range(page.body, a, b, link)).then_some(x)?
+        }
+        // "£5-10m", "between £5 and 10m": the second leans on the first.
+        (Some(x), None) if a.before.is_some() && b.behind.is_none() => {
+            let leans = match link {
+                Link::Dash => true,
+                Link::To => b.magnitude != Magnitude::None && !says(page.body, a, "from"),
+                Link::And => says(page.body, a, "between"),
+                Link::SpacedDash | Link::Or => false,
+            };
+            (leans && !is_year(b)).then(|| money::currency(page, x)).flatten()?
+        }
+        (None, Some(y)) if b.behind.is_some() && leans_forward(page.body, a, link) => money::currency(page, y)?,
+        _ => return None,
+    };
+    let power = shared_power(a, b);
+    let low = if power == a.power { money::value(a, code, divisor) } else { a.value_with(power, divisor) }?;
+    let high = money::value(b, code, divisor)?;
+    if low >= high {
+        return None;
+    }
+    let mut figure = money::build(RULE.id, a.whole().hull(b.whole()), None, code);
+    figure.confidence = Confidence::High;
+    Some(bounded(figure, low, high))
+}
+
+fn of_percent(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<Figure> {
+    let mark = percentage::mark(b)?;
+    let joined = match percentage::mark(a) {
+        Some(first) => same_kind(first, mark) && may_range(page.body, a, b, link),
+        None => a.before.is_none() && a.behind.is_none() && leans_forward(page.body, a, link),
+    };
+    if !joined || a.magnitude != Magnitude::None || b.magnitude != Magnitude::None {
+        return None;
+    }
+    let (low, high) = (a.value(1)?, b.value(1)?);
+    if low >= high {
+        return None;
+    }
+    let figure = percentage::build(RULE.id, a.whole().hull(b.whole()), None, mark);
+    Some(bounded(Figure { confidence: Confidence::High, kind: FigureKind::Percentage, ..figure }, low, high))
+}
+
+fn bounded(figure: Figure, low: Decimal, high: Decimal) -> Figure {
+    Figure { low: Some(low), high: Some(high), qualifier: Qualifier::Between, ..figure }
+}
+
+fn same_kind(a: Mark, b: Mark) -> bool {
+    a.unit == b.unit && matches!(a.unit, Unit::Percent | Unit::Points)
+}
+
+/// Words of change: behind them "£5m to £10m" are two amounts.
+#[rustfmt::skip]
+const CHANGES: &[&str] = &[
+    "boost", "boosted", "boosting", "bringing", "brought", "change", "changed", "climb", "climbed", "climbing",
+    "cut", "cuts", "cutting", "decline", "declined", "decrease", "decreased", "dived", "doubled", "down",
+    "drop", "dropped", "dropping", "expand", "expanded", "fall", "fallen", "falling", "falls", "fell",
+    "gained", "go", "goes", "going", "gone", "grew", "grow", "growing", "grown", "increase",
+    "increased", "increases", "increasing", "jump", "jumped", "leap", "leapt", "lost", "lowered", "move",
+    "moved", "moving", "plunged", "raise", "raised", "raises", "raising", "reduce", "reduced", "reducing",
+    "reduction", "rise", "risen", "rises", "rising", "rose", "shed", "slashed", "slid", "slipped",
+    "slow", "slowed", "slumped", "soared", "surged", "swing", "swung", "take", "taken", "takes",
+    "taking", "took", "tripled", "tumbled", "up", "went", "widened",
+];
+
+/// Those of them that may speak of what is to come.
+const EXPECTED_CHANGES: &[&str] = &["cut", "fall", "falling", "increase", "rise", "rising"];
+
+/// How many words before "from" may tell of a change.
+const REACH: usize = 6;
+
+/// Whether two complete amounts bound one figure.
+fn may_range(body: &str, a: &Numeral, b: &Numeral, link: Link) -> bool {
+    let (at, before) = previous_word(body, a.start);
+    match link {
+        Link::Dash | Link::SpacedDash => true,
+        Link::And => before.eq_ignore_ascii_case("between"),
+        Link::Or => false,
+        Link::To if before.eq_ignore_ascii_case("from") => shared_power(a, b) != a.power || !tells_of_change(body, at),
+        // "will grow 2% to 3%" bounds the growth, "grew 2% to 3%" says where it ended.
+        Link::To => !(listed(CHANGES, before) && (percentage::mark(a).is_none() || !listed(EXPECTED_CHANGES, before))),
+    }
+}
+
+/// Whether one of the words before `at` is one of change.
+fn tells_of_change(body: &str, mut at: usize) -> bool {
+    for _ in 0..REACH {
+        let (start, word) = previous_word(body, at);
+        if word.is_empty() {
+            return false;
+        }
+        if listed(CHANGES, word) {
+            return true;
+        }
+        at = start;
+    }
+    false
+}
+
+/// Whether a bare first number takes its unit from the second: "five to ten million pounds", "5-10%".
+fn leans_forward(body: &str, a: &Numeral, link: Link) -> bool {
+    if a.before.is_some() || a.behind.is_some() || is_year(a) || a.start > 0 && matches!(byte(body, a.start - 1), b'-' | b'/' | b'.') {
+        return false;
+    }
+    match link {
+        Link::Dash => true,
+        Link::SpacedDash => false,
+        Link::To => !says(body, a, "from"),
+        Link::And => says(body, a, "between"),
+        Link::Or => a.form == Form::Words || a.span.len() <= 2,
+    }
+}
+
+fn says(body: &str, a: &Numeral, word: &str) -> bool {
+    previous_word(body, a.start).1.eq_ignore_ascii_case(word)
+}
+
+fn is_year(numeral: &Numeral) -> bool {
+    numeral.form == Form::Digits(Reading::Plain)
+        && numeral.power == 0
+        && (1900..2100).contains(&numeral.number.mantissa)
+        && numeral.number.scale == 0
+}
+
+/// The magnitude of the first number: that of the second when it has none itself and is the smaller ("£10 to £15
+/// billion", but "$200 to $4 million").
+fn shared_power(a: &Numeral, b: &Numeral) -> u32 {
+    let smaller = || match (a.number.times(0, 1), b.number.times(0, 1)) {
+        (Some(x), Some(y)) => x < y,
+        _ => false,
+    };
+    if a.magnitude == Magnitude::None && b.magnitude != Magnitude::None && smaller() { b.power } else { a.power }
+}
