@@ -31,6 +31,7 @@ pub mod error;
 pub mod extract;
 pub mod gazetteer;
 pub mod index;
+pub mod kwic;
 pub mod query;
 pub mod read;
 pub mod record;
