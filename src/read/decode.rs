@@ -81,7 +81,9 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Dec
 fn guess(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding, bool) {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // A British archive: without the hint, a page with pounds, curly marks and little else above ASCII can come out as
+    // windows-1250, where every £ is an Ł.
+    let encoding = detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny);
     // A text that is UTF-8 but for a few damaged bytes is better read as damaged UTF-8 than as Latin-1 throughout.
     let lossy = UTF_8.decode_without_bom_handling(bytes).0;
     let damaged = lossy.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
@@ -149,6 +151,11 @@ mod tests {
         let pound = b"The trust lost \xa36m and its caf\xe9".to_vec();
         let decoded = decode(pound.clone(), None);
         assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), ("The trust lost £6m and its café", "windows-1252, guessed"));
+        let pounds = decode(
+            b"\x93It\x92s not a rise,\x94 she said. It costs \xa385m, or \xa3475 a nurse \x96 \x93a caf\xe9 lunch\x94.".to_vec(),
+            None,
+        );
+        assert_eq!(pounds.encoding, "windows-1252, guessed");
         let decoded = decode(pound, Encoding::for_label(b"iso-8859-15"));
         assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), ("The trust lost £6m and its café", "ISO-8859-15, declared"));
         let decoded = decode("£6m".into(), Encoding::for_label(b"latin1"));
