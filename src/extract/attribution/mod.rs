@@ -1,10 +1,33 @@
 //! The attribution room: who said what. An attribution is a source ("Mr Restell"), a cue ("said") and a content.
 
+mod according;
+mod assemble;
+mod claim;
+mod class;
+mod clause;
+mod continuation;
+mod cue;
+mod label;
+mod lead;
+mod lexicon;
+mod phrase;
+mod reading;
+mod tag;
+
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Confidence, Finding, RuleCard};
+use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
+use claim::{Claim, Place};
+use reading::{Reading, Unit};
+
+/// What a rule of this room does: adds what it claims in one unit.
+type Find = fn(&Place<'_>, &mut Vec<Claim>);
+
+/// The rules that look at one unit, in order: where two claim the same words the earlier rule wins, and within a rule the
+/// earlier words.
+const RULES: &[Rule<Find>] = &[label::RULE, according::RULE, tag::RULE, lead::RULE];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,9 +135,37 @@ pub enum Resolution {
 }
 
 /// Phase: quotes of every kind with source, cue and content.
-pub fn find(_context: &Context<'_>, _found: &mut Extraction) {}
+pub fn find(context: &Context<'_>, found: &mut Extraction) {
+    let reading = Reading::new(context.text, &found.quotations, &found.persons, &found.organisations);
+    let units = reading.units();
+    let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, &unit) in units.iter().enumerate() {
+        reading.cues(unit, &mut cues);
+        let quotation_before = number.checked_sub(1).map(|before| units[before]).filter(|before| is_quotation(&reading, *before, unit));
+        let place = Place { reading: &reading, unit, cues: &cues, quotation_before };
+        let first = claims.len();
+        for rule in RULES {
+            (rule.find)(&place, &mut proposed);
+            for claim in proposed.drain(..) {
+                if !claims[first..].iter().any(|other: &Claim| other.collides(&claim)) {
+                    claims.push(claim);
+                }
+            }
+        }
+    }
+    let claims = continuation::complete(&reading, &units, claims);
+    let mut quotes: Vec<Quote> = claims.iter().flat_map(|claim| assemble::quotes(&reading, claim)).collect();
+    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    found.quotes = quotes;
+}
+
+/// Whether a unit is one quotation and nothing else, in the paragraph of `unit`.
+fn is_quotation(reading: &Reading<'_>, before: Unit, unit: Unit) -> bool {
+    before.paragraph == unit.paragraph
+        && reading.stretch_from(before.start).is_some_and(|stretch| reading.stretch_tokens(stretch).end == before.end)
+}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
-    std::iter::empty()
+    RULES.iter().map(Rule::card).chain([continuation::RULE.card()])
 }

@@ -1,5 +1,7 @@
 //! The coreference room: which name a short form, a title or a pronoun stands for.
 
+mod speakers;
+
 use super::rule::RuleCard;
 use super::{Context, Extraction};
 
@@ -7,7 +9,9 @@ use super::{Context, Extraction};
 pub fn resolve_names(_context: &Context<'_>, _found: &mut Extraction) {}
 
 /// Phase: the sources of quotes resolved to who they are.
-pub fn resolve_speakers(_context: &Context<'_>, _found: &mut Extraction) {}
+pub fn resolve_speakers(context: &Context<'_>, found: &mut Extraction) {
+    speakers::resolve(context, found);
+}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {

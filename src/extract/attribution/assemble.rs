@@ -1,0 +1,112 @@
+//! From claims to quotes: what is quoted of each, of which kind it is, and which quotations go on over paragraphs.
+
+use std::ops::Range;
+
+use super::claim::Claim;
+use super::class::Class;
+use super::reading::Reading;
+use super::{Quote, QuoteKind, Speaker, SpeakerKind};
+use crate::span::Span;
+use crate::text::TokenKind;
+
+/// The quotes of a claim: one, or several where some of its pieces are quoted whole and others are not.
+pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    for piece in &claim.pieces {
+        let Some((piece, kind)) = trimmed(reading, piece.clone()) else { continue };
+        let span = reading.text.span_of(piece.clone());
+        let quoted = quoted(reading, piece);
+        match quotes.iter_mut().find(|quote| quote.kind == kind && (kind == QuoteKind::Direct || quotes_adjoin(quote, span))) {
+            Some(quote) => {
+                quote.span = quote.span.hull(span);
+                quote.content.push(span);
+                quote.quoted.extend(quoted);
+            }
+            None => quotes.push(Quote {
+                span,
+                rule: claim.rule,
+                confidence: claim.confidence,
+                kind,
+                content: vec![span],
+                quoted,
+                cue: claim.cue.clone().map(|cue| reading.text.span_of(cue)),
+                speaker: claim.source.clone().map(|source| speaker(reading, source)),
+                addressee: claim.addressee.clone().map(|addressee| reading.text.span_of(addressee)),
+            }),
+        }
+    }
+    quotes
+}
+
+fn quotes_adjoin(quote: &Quote, span: Span) -> bool {
+    quote.span.end <= span.start
+}
+
+/// The source as it stands there; who it is, is for the coreference room to say.
+fn speaker(reading: &Reading<'_>, source: Range<usize>) -> Speaker {
+    let kind = kind(reading, &source);
+    Speaker { span: reading.text.span_of(source), name: None, kind, role: None, affiliation: None, resolved_by: None }
+}
+
+/// What sort of source a noun phrase is, told from its head: the last word before "of", "for", "who" or a comma.
+fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
+    let cut = |at: &usize| {
+        *at > source.start
+            && (reading.is(*at, Class::PREPOSITION | Class::RELATIVE) || reading.stop(*at, &[",", "("]))
+            && !reading.capital(*at)
+    };
+    let head = source.clone().find(cut).unwrap_or(source.end) - 1;
+    let class = reading.class(head);
+    if reading.capital(head) && !class.has(Class::SPOKESPERSON) && head > source.start {
+        return SpeakerKind::Person;
+    }
+    match () {
+        () if class.has(Class::SPOKESPERSON) => SpeakerKind::Spokesperson,
+        () if reading.says(source.start, "they") => SpeakerKind::Group,
+        () if class.has(Class::DOCUMENT) => SpeakerKind::Document,
+        () if class.has(Class::BODY) => SpeakerKind::Organisation,
+        () if class.has(Class::GROUP) => SpeakerKind::Group,
+        () => SpeakerKind::Person,
+    }
+}
+
+/// A piece without punctuation at its edges, and its kind; `None` when nothing is left.
+fn trimmed(reading: &Reading<'_>, mut piece: Range<usize>) -> Option<(Range<usize>, QuoteKind)> {
+    let edge = |at: usize| {
+        reading.stretch(at).is_none()
+            && reading.kind(at) == Some(TokenKind::Punctuation)
+            && !matches!(reading.word(at), "(" | ")" | "[" | "]" | "…" | "...")
+    };
+    while piece.start < piece.end && edge(piece.start) {
+        piece.start += 1;
+    }
+    while piece.start < piece.end && edge(piece.end - 1) {
+        piece.end -= 1;
+    }
+    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+    let words = piece.clone().filter(is_word).count();
+    let marked = piece.clone().filter(is_word).filter(|&at| reading.stretch(at).is_some()).count();
+    let kind = match marked {
+        0 => QuoteKind::Indirect,
+        _ if (words - marked) * 20 <= words => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    };
+    (words > 0).then_some((piece, kind))
+}
+
+/// The stretches in a piece, cut to it.
+fn quoted(reading: &Reading<'_>, piece: Range<usize>) -> Vec<Span> {
+    let mut quoted = Vec::new();
+    let mut at = piece.start;
+    while at < piece.end {
+        match reading.stretch(at) {
+            Some(stretch) => {
+                let end = reading.stretch_tokens(stretch).end.min(piece.end);
+                quoted.push(reading.text.span_of(at..end));
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    quoted
+}

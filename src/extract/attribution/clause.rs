@@ -1,0 +1,61 @@
+//! How far a reported clause reaches.
+
+use super::class::{Class, Frames};
+use super::cue::Cue;
+use super::lexicon::Form;
+use super::reading::{Reading, Unit};
+
+impl Reading<'_> {
+    /// One past the last token of the clause that begins at `from` and hangs on `cue`.
+    pub fn clause_end(&self, from: usize, cue: &Cue, cues: &[Cue], unit: Unit, relative: bool) -> usize {
+        let limit = self.last_word_end(unit, from);
+        let mut depth = 0i32;
+        let mut at = from;
+        while at < limit {
+            if let Some(stretch) = self.stretch(at) {
+                at = self.stretch_tokens(stretch).end.max(at + 1);
+                continue;
+            }
+            match self.word(at) {
+                "(" => depth += 1,
+                ")" if depth == 0 => return at,
+                ")" => depth -= 1,
+                ";" => return at,
+                _ if at == from => {}
+                "," if relative => return at,
+                "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
+                "and" | "but" if self.coordinates(at, cue, cues) => return at,
+                "," if matches!(self.word(at + 1), "and" | "but") && self.coordinates(at + 1, cue, cues) => return at,
+                _ => {}
+            }
+            at += 1;
+        }
+        limit
+    }
+
+    /// Whether another attribution begins behind the comma at `at`: "…, adding that", "…, while Ms Pell insisted".
+    fn leaves_clause(&self, at: usize, cues: &[Cue], unit: Unit) -> bool {
+        let joined = matches!(self.word(at + 1), "while" | "but" | "and" | "whereas" | "although" | "though");
+        let begin = at + 1 + usize::from(joined);
+        if self.says(begin, "according") && self.says(begin + 1, "to") {
+            return true;
+        }
+        let Some(cue) = cues.iter().find(|cue| cue.verb >= begin) else { return false };
+        if cue.form == Form::Ing {
+            let near = cue.first == begin || cue.verb == begin || self.is(begin, Class::ADVERB) && cue.verb == begin + 1;
+            return near && cue.frames.has(Frames::TAG.union(Frames::THAT).union(Frames::TOLD).union(Frames::OBJECT));
+        }
+        joined
+            && cue.form.finite()
+            && !cue.passive
+            && cue.frames.has(Frames::TAG)
+            && self.subject_before(cue.first, begin, unit).is_some_and(|subject| subject.start == begin)
+    }
+
+    /// Whether the conjunction at `at` joins another reporting verb to `cue`: "… and pledged to".
+    fn coordinates(&self, at: usize, cue: &Cue, cues: &[Cue]) -> bool {
+        let Some(next) = cues.iter().find(|next| next.verb > at) else { return false };
+        let same = next.form == cue.form || next.form.finite() && cue.form.finite();
+        next.first == at + 1 && same && !next.passive
+    }
+}

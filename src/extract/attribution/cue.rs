@@ -1,0 +1,178 @@
+//! Reporting verbs in a unit, with the words that belong to them: "has also said", "went on to say", "was quoted as saying".
+
+use super::class::{Class, Frames};
+use super::lexicon::Form;
+use super::reading::{Reading, Unit};
+
+/// A reporting verb where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// First token of the verb group.
+    pub first: usize,
+    /// The verb.
+    pub verb: usize,
+    /// One past the verb and its particle.
+    pub end: usize,
+    /// What may stand with it.
+    pub frames: Frames,
+    /// The form of the verb.
+    pub form: Form,
+    /// "was told", "is said to": the subject is not the source.
+    pub passive: bool,
+    /// "did not say", "declined to say".
+    pub negative: bool,
+}
+
+impl Reading<'_> {
+    /// The reporting verbs of a unit's narration, in order.
+    pub fn cues(&self, unit: Unit, cues: &mut Vec<Cue>) {
+        cues.clear();
+        let mut at = unit.start;
+        while at < unit.end {
+            if let Some(stretch) = self.stretch(at) {
+                at = self.stretch_tokens(stretch).end.max(at + 1);
+                continue;
+            }
+            if let Some(cue) = self.cue(at, unit) {
+                cues.push(cue);
+                at = cue.end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn cue(&self, at: usize, unit: Unit) -> Option<Cue> {
+        let verb = self.verb(at)?;
+        if self.capital(at) && at > unit.start && !self.opens_clause(at) {
+            return None;
+        }
+        let (mut end, mut frames) = (at + 1, verb.frames);
+        for &(particle, with_particle) in verb.phrasal {
+            let words = particle.split(' ').count();
+            if particle.split(' ').enumerate().all(|(offset, word)| self.says(at + 1 + offset, word)) && at + words < unit.end {
+                (end, frames) = (at + 1 + words, with_particle);
+            }
+        }
+        let (first, passive, negative) = self.verb_group(at, unit);
+        let cue = Cue { first, verb: at, end, frames, form: verb.form, passive, negative };
+        (frames != Frames::NONE && self.is_verb(&cue, unit)).then_some(cue)
+    }
+
+    /// Behind a full stop or a colon a capital says nothing.
+    fn opens_clause(&self, at: usize) -> bool {
+        at > 0 && self.stop(at - 1, &[":", ".", "—", "–", "--"])
+    }
+
+    /// Walks left over auxiliaries and adverbs: (first token, passive, negative).
+    fn verb_group(&self, verb: usize, unit: Unit) -> (usize, bool, bool) {
+        let (mut first, mut passive, mut negative) = (verb, false, false);
+        while first > unit.start && self.stretch(first - 1).is_none() {
+            let at = first - 1;
+            let adverb = self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER | Class::TIME)
+                || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, Class::ROLE.union(Class::DOCUMENT));
+            if self.is(at, Class::NEGATIVE) {
+                negative = true;
+            } else if self.is(at, Class::AUXILIARY) && !(self.capital(at) && at > unit.start) {
+                passive |= first == verb && is_be(self.word(at)) || first < verb && self.is(first, Class::ADVERB) && is_be(self.word(at));
+            } else if self.word(at) == "to" && at > unit.start + 1 {
+                // "went on to say": the governing verb leads to the subject; "declined to say" says nothing.
+                let Some(governor) = self.governor(at, unit) else { break };
+                negative |= matches!(self.word(governor), "declined" | "refused" | "failed" | "declines" | "refuses");
+                first = governor;
+                continue;
+            } else if !adverb {
+                break;
+            }
+            first = at;
+        }
+        // "was quoted as saying": active for all that.
+        if first == verb
+            && verb >= unit.start + 3
+            && self.word(verb - 1) == "as"
+            && matches!(self.word(verb - 2), "quoted" | "cited" | "reported")
+        {
+            let (first, ..) = self.verb_group(verb - 2, unit);
+            return (first, false, false);
+        }
+        (first, passive, negative)
+    }
+
+    /// The verb that governs the infinitive behind the "to" at `to`.
+    fn governor(&self, to: usize, unit: Unit) -> Option<usize> {
+        let mut at = to - 1;
+        if matches!(self.word(at), "on" | "out" | "ahead" | "back") && at > unit.start {
+            at -= 1;
+        }
+        let governs = matches!(
+            self.word(at),
+            "went"
+                | "goes"
+                | "going"
+                | "go"
+                | "continued"
+                | "continues"
+                | "began"
+                | "begins"
+                | "came"
+                | "comes"
+                | "seemed"
+                | "appeared"
+                | "seems"
+                | "appears"
+                | "declined"
+                | "refused"
+                | "failed"
+                | "declines"
+                | "refuses"
+                | "moved"
+                | "rushed"
+                | "proceeded"
+                | "stopped"
+                | "paused"
+        );
+        (governs && self.stretch(at).is_none()).then_some(at)
+    }
+
+    /// Whether the word is a verb here and no noun or adjective.
+    fn is_verb(&self, cue: &Cue, unit: Unit) -> bool {
+        let Cue { first, verb, end, .. } = *cue;
+        let behind = |class: Class| verb > unit.start && self.stretch(verb - 1).is_none() && self.is(verb - 1, class);
+        let clause_follows =
+            self.is(end, Class::RELATIVE) && self.word(end) == "that" || self.stretch_from(end).is_some() || self.stop(end, &[":", ","]);
+        match cue.form {
+            _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) => true,
+            // "the said report", "its reported losses"
+            Form::Past | Form::Participle => !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB),
+            Form::Ing => !behind(Class::DETERMINER),
+            // "its claims", "claims of": nouns look the same.
+            Form::Third => {
+                let nounlike = behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
+                    || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
+                    || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1;
+                !nounlike || self.word(verb) == "says"
+            }
+            Form::Base => {
+                let plural = behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
+                    || verb > unit.start
+                        && self.stretch(verb - 1).is_none()
+                        && self.word(verb - 1).ends_with('s')
+                        && !behind(Class::DETERMINER)
+                    || self.is_all(verb.saturating_sub(1));
+                plural
+                    && (clause_follows
+                        || self.word(verb) == "say"
+                        || cue.frames.has(Frames::THAT) && self.is(end, Class::DETERMINER | Class::PRONOUN))
+            }
+        }
+    }
+
+    /// "Some say", "many argue": determiners that stand alone.
+    fn is_all(&self, at: usize) -> bool {
+        matches!(self.word(at), "Some" | "some" | "Many" | "many" | "Others" | "others" | "Most" | "most" | "Few" | "few" | "Both" | "both")
+    }
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "was" | "were" | "are" | "be" | "been" | "being")
+}

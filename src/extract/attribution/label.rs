@@ -1,0 +1,51 @@
+//! A speaker's name and a colon: transcripts, and Ms Pell: “…”.
+
+use std::ops::Range;
+
+use super::claim::{Claim, Place};
+use super::class::Class;
+use super::{Find, Rule};
+use crate::extract::rule::Confidence;
+use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::{Shape, TokenKind};
+
+/// See the file.
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "attribution.label",
+    summary: "a speaker's name with a colon at the beginning of a paragraph, as in transcripts, or before a quotation",
+    find,
+    examples: &[Finds("Ms Pell: [“That is nonsense.”]", "direct | Pell | :"), Ignores("Note: beds are short.")],
+};
+
+fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
+    let Place { reading, unit, .. } = *place;
+    let Some(label) = label(place) else { return };
+    let colon = label.end;
+    if reading.stretch(label.start).is_none() && reading.stretch_from(colon + 1).is_some() {
+        claims.push(claim(vec![reading.stretch_tokens(reading.stretch(colon + 1).unwrap_or_default())], label));
+        return;
+    }
+    let shouted = label.clone().all(|at| reading.kind(at) != Some(TokenKind::Word) || is_shouted(place, at));
+    if shouted && colon + 1 < unit.end {
+        let limit = reading.stretch(label.start).map_or(unit.end, |stretch| reading.stretch_tokens(stretch).end.max(unit.end));
+        claims.push(claim(vec![colon + 1..limit], label));
+    }
+}
+
+fn claim(pieces: Vec<Range<usize>>, label: Range<usize>) -> Claim {
+    Claim { rule: RULE.id, confidence: Confidence::High, pieces, cue: Some(label.end..label.end + 1), source: Some(label), addressee: None }
+}
+
+/// The name at the beginning of the unit, up to its colon; it may stand behind an opening mark.
+fn label(place: &Place<'_>) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let start = unit.start + usize::from(reading.kind(unit.start) == Some(TokenKind::Mark));
+    let colon = (start..unit.end.min(start + 9)).find(|&at| reading.word(at) == ":")?;
+    let named =
+        colon > start && (start..colon).all(|at| reading.capital(at) || reading.stop(at, &[".", "-"]) || reading.is(at, Class::TITLE));
+    named.then_some(start..colon)
+}
+
+fn is_shouted(place: &Place<'_>, at: usize) -> bool {
+    place.reading.text.tokens().get(at).is_some_and(|token| token.shape == Shape::Upper) || place.reading.is(at, Class::TITLE)
+}

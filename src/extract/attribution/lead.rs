@@ -1,0 +1,209 @@
+//! The content behind its cue: X said: “…”, X said that …, X told HSJ that …, X called it “…”, X vowed to ….
+
+use std::ops::Range;
+
+use super::claim::{Claim, Place};
+use super::class::{Class, Frames};
+use super::cue::Cue;
+use super::lexicon::Form;
+use super::reading::Reading;
+use super::{Find, Rule};
+use crate::extract::rule::Confidence;
+use crate::extract::rule::Example::{Finds, Ignores};
+
+/// See the file.
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "attribution.lead",
+    summary: "a source, a reporting verb, and behind it the quotation or the clause that is reported",
+    find,
+    examples: &[
+        Finds("Jane Pell said: [“We have run out of beds.”]", "direct | Jane Pell | said"),
+        Finds("Jane Pell told HSJ on Friday: [“We have run out of beds.”]", "direct | Jane Pell | told"),
+        Finds("Jane Pell, chair of the trust, said [“it was a mess”] and left.", "direct | Jane Pell | said"),
+        Finds("Jane Pell said [that the beds had “simply gone”].", "mixed | Jane Pell | said"),
+        Finds("Jane Pell said [the beds had gone].", "indirect | Jane Pell | said"),
+        Finds("The report warned [that waits would rise].", "indirect | The report | warned"),
+        Ignores("That said, the trust is said to be in good health."),
+        Ignores("The plan, called “A Fair Start for Every Child”, costs £4m."),
+    ],
+};
+
+fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
+    let mut last_source: Option<Range<usize>> = None;
+    for cue in place.cues {
+        let source = source(place, cue, last_source.as_ref());
+        if let (Some(source), true) = (&source, cue.form.finite()) {
+            last_source = Some(source.clone());
+        }
+        let Some(source) = source else { continue };
+        if cue.negative || cue.passive {
+            continue;
+        }
+        let relative = place.reading.is(source.start, Class::RELATIVE);
+        let Some(content) = content(place, cue, relative) else { continue };
+        claims.push(Claim {
+            rule: RULE.id,
+            confidence: Confidence::High,
+            pieces: vec![content.tokens],
+            cue: Some(cue.first..cue.end),
+            source: Some(source),
+            addressee: content.addressee,
+        });
+    }
+}
+
+/// Who says it: the subject of the verb, or that of the verb before it in the sentence.
+fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let joined = cue.first.checked_sub(1).is_some_and(|at| {
+        at >= unit.start
+            && reading.stretch(at).is_none()
+            && (reading.is(at, Class::CONJUNCTION) || reading.stop(at, &[",", "—", "–", "--", "-"]))
+    });
+    let topic = || before.cloned().or_else(|| reading.topic(unit.start, cue.first, unit));
+    match cue.form {
+        Form::Ing => match cue.first.checked_sub(1).filter(|&at| at >= unit.start) {
+            // "Citing costs, Ms Pell …": the subject follows.
+            None => {
+                let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]))?;
+                reading.phrase_after(comma + 1, unit)
+            }
+            Some(_) => topic(),
+        },
+        _ if joined => match reading.is(cue.first - 1, Class::CONJUNCTION) {
+            true => topic(),
+            // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
+            false => reading.subject_before(cue.first, unit.start, unit).or_else(|| before.cloned()),
+        },
+        Form::Base if cue.first == cue.verb && cue.verb > unit.start && reading.word(cue.verb - 1) == "to" => topic(),
+        _ => reading.subject_before(cue.first, unit.start, unit),
+    }
+}
+
+/// What is reported behind a cue.
+pub(super) struct Content {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// To whom it was said.
+    pub addressee: Option<Range<usize>>,
+}
+
+/// The content behind a cue; `relative` when the source is "who" or "which", so that a comma ends it.
+pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Content> {
+    let Place { reading, unit, cues, .. } = *place;
+    let clause = |from: usize| from..reading.clause_end(from, cue, cues, unit, relative);
+    let (mut at, mut addressee) = (cue.end, None);
+    while at < unit.end {
+        if reading.stretch_from(at).is_some() {
+            return quoted(place, at, cue, relative, false).map(|tokens| Content { tokens, addressee });
+        }
+        let word = reading.word(at);
+        match word {
+            ":" | "," | "—" | "–" | "-" | "--" if reading.stretch_from(at + 1).is_some() => {
+                return quoted(place, at + 1, cue, relative, true).map(|tokens| Content { tokens, addressee });
+            }
+            ":" if at + 1 < unit.end && cue.frames.has(Frames::TAG) => return some(clause(at + 1), addressee, 2),
+            "that" if cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) => return some(clause(at), addressee, 3),
+            "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
+            "to" if cue.frames.has(Frames::TO) && (at == cue.end || addressee.is_some()) => return some(clause(at), addressee, 3),
+            // An aside between two commas.
+            "," => {
+                let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]))?;
+                let resumes = reading.stretch_from(close + 1).is_some() || reading.word(close + 1) == "that";
+                if !resumes || reading.is(at + 1, Class::CONJUNCTION) {
+                    break;
+                }
+                at = if reading.stretch_from(close + 1).is_some() { close } else { close + 1 };
+                continue;
+            }
+            _ => {}
+        }
+        if reading.is(at, Class::TIME)
+            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER)
+            || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
+        {
+            at += 1 + usize::from(reading.is_time_phrase(at));
+        } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {
+            at = reading.phrase_after(at + 1, unit).map_or(at + 1, |phrase| phrase.end);
+        } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
+            let told = reading.phrase_after(at, unit)?;
+            at = told.end;
+            addressee = Some(told);
+        } else if cue.frames.has(Frames::BARE) {
+            let begins = reading.is(at, Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR) || reading.nominal(at, unit);
+            return if begins && word != "as" { some(clause(at), addressee, 3) } else { None };
+        } else {
+            break;
+        }
+    }
+    object(place, cue, relative).map(|tokens| Content { tokens, addressee })
+}
+
+fn some(tokens: Range<usize>, addressee: Option<Range<usize>>, least: usize) -> Option<Content> {
+    (tokens.len() >= least).then_some(Content { tokens, addressee })
+}
+
+/// The content that begins with the quotation at `at`: the quotation alone, or a clause that it opens.
+pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, set_off: bool) -> Option<Range<usize>> {
+    let Place { reading, unit, cues, .. } = *place;
+    let stretch = reading.stretch_tokens(reading.stretch(at)?);
+    let end = stretch.end;
+    let ended = end >= 2 && reading.stop(end - 2, &[".", ",", "!", "?", "…", "..."]);
+    let alone = end >= unit.end
+        || reading.kind(end) == Some(crate::text::TokenKind::Punctuation)
+        || reading.is(end, Class::CONJUNCTION | Class::SUBORDINATOR)
+        || reading.stretch_from(end).is_some();
+    if alone || ended || set_off && reading.capital(at + 1) {
+        return Some(stretch);
+    }
+    if !cue.frames.has(Frames::TAG | Frames::THAT | Frames::BARE) {
+        return object(place, cue, relative);
+    }
+    Some(at..reading.clause_end(at, cue, cues, unit, relative))
+}
+
+/// A noun phrase with quoted words in it: called the plan “a mess”.
+fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> {
+    let Place { reading, unit, cues, .. } = *place;
+    if !cue.frames.has(Frames::OBJECT) || matches!(cue.form, Form::Base) && cue.first == cue.verb {
+        return None;
+    }
+    let end = reading.clause_end(cue.end, cue, cues, unit, relative);
+    let first = (cue.end..end).find(|&at| reading.stretch_from(at).is_some())?;
+    if first == cue.end && cue.frames.has(Frames::NAMES) || first - cue.end > 20 {
+        return None;
+    }
+    let mut last = first;
+    while let Some(stretch) = reading.stretch(last) {
+        last = reading.stretch_tokens(stretch).end;
+        match (last..end).find(|&at| reading.stretch_from(at).is_some()) {
+            Some(next) if next - last <= 12 => last = next,
+            _ => break,
+        }
+    }
+    let comma = (last..end).find(|&at| reading.stop(at, &[","])).unwrap_or(end);
+    Some(cue.end..comma)
+}
+
+impl Reading<'_> {
+    /// "last week", "this month", "two years ago"
+    fn is_time_phrase(&self, at: usize) -> bool {
+        matches!(self.word(at), "last" | "this" | "next" | "earlier")
+            && matches!(
+                self.word(at + 1),
+                "week"
+                    | "month"
+                    | "year"
+                    | "night"
+                    | "summer"
+                    | "spring"
+                    | "autumn"
+                    | "winter"
+                    | "weekend"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+            )
+            || matches!(self.word(at), "last" | "this" | "next") && self.is(at + 1, Class::TIME)
+    }
+}

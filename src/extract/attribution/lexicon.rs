@@ -1,0 +1,168 @@
+//! What the lists say of a word: which reporting verb it is a form of, and which classes of words it belongs to.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use super::class::{Class, Frames};
+
+const CUES: &str = include_str!("cues.tsv");
+const WORDS: &str = include_str!("words.tsv");
+
+/// Longest word of the lists, in bytes; longer words are in none.
+const LONGEST: usize = 24;
+
+/// A form of a reporting verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Form {
+    /// "say"
+    Base,
+    /// "says"
+    Third,
+    /// "said", "wrote"
+    Past,
+    /// "written", where it differs from the past
+    Participle,
+    /// "saying"
+    Ing,
+}
+
+impl Form {
+    /// Whether the form can stand with a subject and nothing else.
+    pub const fn finite(self) -> bool {
+        matches!(self, Form::Third | Form::Past)
+    }
+}
+
+/// A reporting verb, without and with its particle: "point", "point out".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verb {
+    /// Whose form it is.
+    pub form: Form,
+    /// Frames of the bare verb; none when it reports only with a particle.
+    pub frames: Frames,
+    /// Particle and the frames of the verb with it; several where the list has several.
+    pub phrasal: &'static [(&'static str, Frames)],
+}
+
+/// What the lists say of one word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Entry {
+    /// Its classes.
+    pub class: Class,
+    /// The reporting verb that it is a form of.
+    pub verb: Option<&'static Verb>,
+}
+
+/// FNV-1a: the keys are ours, so nobody can choose colliding ones.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}
+
+type Table = HashMap<&'static [u8], Entry, BuildHasherDefault<Fnv>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(table);
+
+/// What the lists say of a word, whatever its case and its form of apostrophe.
+pub(super) fn look_up(word: &str) -> Entry {
+    let mut buffer = [0u8; LONGEST];
+    let mut length = 0;
+    for c in word.chars() {
+        let c = if c == '’' { '\'' } else { c };
+        if !c.is_ascii() || length == LONGEST {
+            return Entry::default();
+        }
+        buffer[length] = c.to_ascii_lowercase() as u8;
+        length += 1;
+    }
+    TABLE.get(&buffer[..length]).copied().unwrap_or_default()
+}
+
+/// The lines of a list without its comments.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// The tables are made once and kept for as long as the program runs, as their rows are.
+fn table() -> Table {
+    let mut verbs: HashMap<(&'static str, Form), Vec<(&'static str, Frames)>> = HashMap::new();
+    for line in lines(CUES) {
+        let fields: Vec<&'static str> = line.split('\t').collect();
+        let &[lemma, third, past, participle, ing, frames] = fields.as_slice() else { continue };
+        let (base, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));
+        let frames = Frames::parse(frames);
+        for (word, form) in [(base, Form::Base), (third, Form::Third), (past, Form::Past), (participle, Form::Participle), (ing, Form::Ing)]
+        {
+            let same = form == Form::Participle && participle == past || form == Form::Past && past == base;
+            if !same {
+                verbs.entry((word, form)).or_default().push((particle, frames));
+            }
+        }
+    }
+    let mut verbs: Vec<_> = verbs.into_iter().collect();
+    verbs.sort();
+    let mut table = Table::default();
+    for ((word, form), particles) in verbs {
+        let frames = particles.iter().find(|(particle, _)| particle.is_empty()).map_or(Frames::NONE, |&(_, frames)| frames);
+        let phrasal: Vec<_> = particles.into_iter().filter(|(particle, _)| !particle.is_empty()).collect();
+        let verb = Verb { form, frames, phrasal: Vec::leak(phrasal) };
+        // The first form of a word wins: "found" is the past of find, and base and past of one look ("hit") are one.
+        table.entry(word.as_bytes()).or_default().verb.get_or_insert(Box::leak(Box::new(verb)));
+    }
+    for line in lines(WORDS) {
+        let Some((word, classes)) = line.split_once('\t') else { continue };
+        let entry = table.entry(word.as_bytes()).or_default();
+        for class in classes.split(',') {
+            entry.class |= Class::parse(class);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_sourced() {
+        for list in [CUES, WORDS] {
+            assert!(list.lines().take_while(|line| line.starts_with('#')).any(|line| line.contains("Source:")));
+            let keys: Vec<&str> = lines(list).map(|line| line.split('\t').next().unwrap_or_default()).collect();
+            assert!(keys.is_sorted_by(|a, b| a < b), "{:?}", keys.windows(2).find(|pair| pair[0] >= pair[1]));
+        }
+    }
+
+    #[test]
+    fn every_line_is_read() {
+        for line in lines(CUES) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fields.len(), 6, "{line}");
+            assert!(fields[5].split(',').all(|frame| Frames::parse(frame) != Frames::NONE), "{line}");
+            assert!(fields[0].len() < LONGEST);
+        }
+        for line in lines(WORDS) {
+            let (word, classes) = line.split_once('\t').unwrap();
+            assert!(classes.split(',').all(|class| Class::parse(class) != Class::default()), "{line}");
+            assert!(word.len() < LONGEST);
+        }
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        assert_eq!(look_up("SAID").verb.map(|verb| verb.form), Some(Form::Past));
+        assert!(look_up("Didn’t").class.has(Class::NEGATIVE));
+        assert!(look_up("points").verb.is_some_and(|verb| verb.phrasal.iter().any(|&(particle, _)| particle == "out")));
+        assert!(look_up("Middlesbrough").verb.is_none());
+    }
+}

@@ -1,0 +1,241 @@
+//! Noun phrases that name a source, found from a reporting verb without a parser: leftwards to the subject, rightwards
+//! to an inverted one.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::reading::{Reading, Unit};
+use crate::text::TokenKind;
+
+/// Words that end a noun phrase on either side.
+const BREAKS: Class = Class::PREPOSITION
+    .union(Class::CONJUNCTION)
+    .union(Class::SUBORDINATOR)
+    .union(Class::AUXILIARY)
+    .union(Class::PRONOUN)
+    .union(Class::RELATIVE)
+    .union(Class::NEGATIVE)
+    .union(Class::TIME);
+
+/// Nouns that can be sources of speech.
+pub(super) const SOURCES: Class = Class::ROLE.union(Class::SPOKESPERSON).union(Class::DOCUMENT).union(Class::GROUP);
+
+impl Reading<'_> {
+    /// Whether a token may stand inside a noun phrase of `unit`.
+    pub fn nominal(&self, at: usize, unit: Unit) -> bool {
+        if at < unit.start || at >= unit.end || self.stretch(at).is_some() {
+            return false;
+        }
+        match self.kind(at) {
+            Some(TokenKind::Word) => {
+                let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN | Class::TIME);
+                named || !self.is(at, BREAKS) && !(self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER))
+            }
+            Some(TokenKind::Number | TokenKind::Clitic) => true,
+            Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@"),
+            Some(TokenKind::Punctuation) => {
+                let glued = !self.text.gap_before(at) && at > unit.start;
+                let hyphen = glued && !self.text.gap_before(at + 1) && matches!(self.word(at), "-" | "‐" | "‑" | "/");
+                // "Sen. Hale", "J. Hale": the unit goes on behind this full stop.
+                let abbreviation = glued && self.word(at) == "." && at + 1 < unit.end && self.capital(at - 1);
+                hyphen || abbreviation
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a token can be the last one of a noun phrase.
+    fn ends_phrase(&self, at: usize, unit: Unit) -> bool {
+        self.nominal(at, unit)
+            && (self.kind(at) != Some(TokenKind::Punctuation) || self.word(at) == ".")
+            && !(self.kind(at) == Some(TokenKind::Word) && matches!(self.word(at), "the" | "a" | "an" | "The" | "A" | "An"))
+    }
+
+    /// The noun phrase that ends before `end`, nouns joined to it by prepositions included.
+    pub fn phrase_before(&self, end: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        if end <= floor || !self.ends_phrase(end - 1, unit) {
+            return None;
+        }
+        let mut start = end;
+        loop {
+            start = self.core_start(start, floor, unit);
+            // "a spokesman for the trust", "the chair of the board", "a nurse at the hospital"
+            let Some(joint) = start.checked_sub(1).filter(|&joint| joint > floor && self.joins(joint, floor, unit)) else { break };
+            start = joint;
+        }
+        // "Ms Pell and Mr Orme", "doctors and nurses"
+        if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
+            let left = self.phrase_before(start - 1, floor, unit)?;
+            let clause_begins = left.start == floor || self.kind(left.start - 1) == Some(TokenKind::Punctuation);
+            if clause_begins && self.capital(left.end - 1) == self.capital(end - 1) {
+                return Some(left.start..end);
+            }
+        }
+        Some(start..end)
+    }
+
+    /// Walks left over the words of one noun phrase up to its determiner.
+    fn core_start(&self, end: usize, floor: usize, unit: Unit) -> usize {
+        let mut start = end;
+        while start > floor && self.nominal(start - 1, unit) {
+            start -= 1;
+            let genitive = self.kind(start + 1) == Some(TokenKind::Clitic) && start + 1 < end;
+            if self.is(start, Class::DETERMINER) && !genitive && !(start > floor && self.is(start - 1, Class::DETERMINER)) {
+                break;
+            }
+            // "In 2015 Mr Orme said": a year belongs to the words before it.
+            let year = self.kind(start) == Some(TokenKind::Number) && self.word(start).len() == 4 && start + 1 < end;
+            if year && start > floor && self.is(start - 1, Class::PREPOSITION) {
+                return start + 1;
+            }
+        }
+        start
+    }
+
+    /// Whether the preposition at `joint` ties the noun behind it to one before it.
+    fn joins(&self, joint: usize, floor: usize, unit: Unit) -> bool {
+        if self.stretch(joint).is_some() || !self.is(joint, Class::PREPOSITION) || joint == floor || !self.ends_phrase(joint - 1, unit) {
+            return false;
+        }
+        match self.word(joint) {
+            "of" => true,
+            "for" | "at" | "from" | "in" | "with" | "to" | "on" | "by" | "inside" | "behind" | "within" | "near" => {
+                self.is(joint - 1, SOURCES) || self.capital(joint - 1) && self.word(joint) != "in" || self.word(joint - 1) == "close"
+            }
+            _ => false,
+        }
+    }
+
+    /// The subject of the verb group that begins at `verb`, no further left than `floor`.
+    pub fn subject_before(&self, verb: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        let last = verb.checked_sub(1).filter(|&last| last >= floor && self.stretch(last).is_none())?;
+        if self.is(last, Class::PRONOUN) {
+            return Some(last..verb);
+        }
+        if self.is(last, Class::RELATIVE) && !self.is(last, Class::POSSESSIVE) {
+            return matches!(self.word(last), "who" | "which" | "that" | "Who").then_some(last..verb);
+        }
+        if self.stop(last, &[",", "—", "–", "--", "-"]) {
+            return self.subject_before_aside(last, floor, unit);
+        }
+        if self.stop(last, &[")"]) {
+            let open = (floor..last).rev().find(|&at| self.stop(at, &["("]))?;
+            return self.phrase_before(open, floor, unit);
+        }
+        let phrase = self.phrase_before(verb, floor, unit)?;
+        Some(self.restricted(phrase, floor, unit))
+    }
+
+    /// "X, chair of Y, said": the phrase before the aside that ends with the comma at `comma`.
+    fn subject_before_aside(&self, comma: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        let mut end = comma;
+        let mut fallback = None;
+        while let Some(before) = (floor..end).rev().find(|&at| {
+            self.stretch(at).is_none() && (self.stop(at, &[",", "—", "–", "--"]) || self.stop(at, &["-"]) && self.text.gap_before(at))
+        }) {
+            let phrase = match self.stop(before.saturating_sub(1), &[")"]) {
+                true => (floor..before).rev().find(|&at| self.stop(at, &["("])).and_then(|open| self.phrase_before(open, floor, unit)),
+                false => self.phrase_before(before, floor, unit),
+            };
+            if let Some(phrase) = phrase {
+                let phrase = self.restricted(phrase, floor, unit);
+                let begins = phrase.start == unit.start
+                    || phrase.start == floor
+                    || self.kind(phrase.start - 1) == Some(TokenKind::Punctuation)
+                    || self.is(phrase.start - 1, Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::ADVERB | Class::TIME);
+                let named = self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."]);
+                // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
+                if !named && self.is(phrase.end - 1, SOURCES) && self.capital(end - 1) && self.capital(before + 1) && end - before <= 5 {
+                    return Some(phrase.start..end);
+                }
+                if begins && (named || self.is(phrase.end - 1, SOURCES) || self.is(phrase.start, Class::DETERMINER)) {
+                    return Some(phrase);
+                }
+                fallback = fallback.or(begins.then_some(phrase));
+            } else if before > floor && self.is(before - 1, Class::PRONOUN) {
+                return Some(before - 1..before);
+            }
+            end = before;
+        }
+        fallback
+    }
+
+    /// "The man who led the review": from a noun inside a relative clause to the noun that the clause restricts.
+    fn restricted(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        for at in (floor + 1..phrase.start).rev() {
+            if self.stretch(at).is_some() || self.kind(at) == Some(TokenKind::Punctuation) && !self.nominal(at, unit) {
+                break;
+            }
+            if self.word(at) == "who" {
+                if let Some(head) = self.phrase_before(at, floor, unit) {
+                    return head;
+                }
+            }
+        }
+        phrase
+    }
+
+    /// The noun phrase that begins at `start`: an inverted subject, or one to whom something is told.
+    pub fn phrase_after(&self, start: usize, unit: Unit) -> Option<Range<usize>> {
+        if self.stretch(start).is_some() || start >= unit.end {
+            return None;
+        }
+        if self.is(start, Class::PRONOUN | Class::OBJECT) && !(self.is(start, Class::POSSESSIVE) && self.nominal(start + 1, unit)) {
+            return Some(start..start + 1);
+        }
+        let mut end = start;
+        while end < unit.end {
+            if let Some(person) = self.person(end) {
+                let name_end = self.text.tokens_in(person.span).end;
+                if self.kind(name_end) != Some(TokenKind::Clitic) {
+                    end = name_end;
+                    return Some(start..end);
+                }
+            }
+            let goes_on =
+                self.nominal(end, unit) && !(end > start && self.lower(end) && self.verb(end).is_some_and(|verb| verb.form.finite()));
+            let joined = !goes_on && end > start && self.joins(end, start, unit) && (self.nominal(end + 1, unit));
+            let both = end > start && matches!(self.word(end), "and" | "&") && self.capital(end - 1) && self.capital(end + 1);
+            if !goes_on && !joined && !both {
+                break;
+            }
+            // A determiner in the middle begins another phrase: "told staff the trust …".
+            if goes_on
+                && end > start
+                && self.is(end, Class::DETERMINER)
+                && self.lower(end)
+                && self.nominal(end - 1, unit)
+                && !self.is(end - 1, Class::DETERMINER)
+            {
+                break;
+            }
+            end += 1;
+        }
+        while end > start && !self.ends_phrase(end - 1, unit) || end > start && self.stop(end - 1, &["."]) && !self.ends_in_suffix(end - 1)
+        {
+            end -= 1;
+        }
+        (end > start).then_some(start..end)
+    }
+
+    /// "Jr.", "Sr.": a full stop that belongs to the name.
+    fn ends_in_suffix(&self, stop: usize) -> bool {
+        stop > 0 && matches!(self.word(stop - 1), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd")
+    }
+
+    /// The first noun phrase of a unit, behind words like "On Monday,": what the unit is about.
+    pub fn topic(&self, floor: usize, before: usize, unit: Unit) -> Option<Range<usize>> {
+        let mut at = floor;
+        while at < before && (self.is(at, Class::CONJUNCTION | Class::ADVERB) && !self.is(at, Class::DETERMINER) || self.stop(at, &[","])) {
+            at += 1;
+        }
+        let introduces = self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME) || self.word(at).ends_with("ing");
+        if introduces {
+            at = (at..before).find(|&comma| self.stretch(comma).is_none() && self.stop(comma, &[","]))? + 1;
+        }
+        let phrase = self.phrase_after(at, unit)?;
+        (phrase.end <= before && !self.is(phrase.start, Class::OBJECT.without(Class::PRONOUN | Class::DETERMINER))
+            || self.is(phrase.start, Class::PRONOUN))
+        .then_some(phrase)
+    }
+}

@@ -1,0 +1,83 @@
+//! Stretches between double marks: ", “ ”, '' and « », alone or mixed.
+
+use super::marks::{Leaning, Place, Stretch, is_double, leaning, sentence_ends_before};
+use super::{Find, Rule};
+use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::TokenKind;
+
+/// See the file.
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "quotation.double",
+    summary: "words between double marks, curly, straight or mixed, with marks nested in them, up to the end of the paragraph",
+    find,
+    examples: &[
+        Finds("She said [“no”] twice.", "closed"),
+        Finds("He called it [\"a mess”] and left.", "closed"),
+        Finds("[''It is over,''] she said.", "closed"),
+        Finds("[“He told me “we are broke” and left,”] she said.", "closed"),
+        Finds("A 6\" pipe burst. [\"It was chaos,\"] he said.", "closed"),
+        Finds("[\"A 6\" pipe burst,\"] he said.", "closed"),
+        Finds("He said: [“There was no warning.]\n\nAn inquiry was opened.", "open"),
+        Finds("He said: “One.\n\n[“Two.”]", "closed, continues"),
+        Finds("He said: \"It opened in May. [\"It closed in June.\"] Staff left.", "closed, continues"),
+        Ignores("The pipe is 6\" wide and 4\" deep."),
+        Ignores("Nobody said a word."),
+    ],
+};
+
+fn find(place: &Place<'_>) -> Option<Stretch> {
+    let Place { text, at, last, .. } = *place;
+    if !is_double(text, at) || leaning(place, at) == Leaning::Closes || is_inch(place, at, false) {
+        return None;
+    }
+    let stretch = |end: usize, closed: bool| Some(Stretch { tokens: at..end, opened: true, closed });
+    let mut depth = 1usize;
+    let mut next = next_double(place, at + 1);
+    while let Some(mark) = next {
+        next = next_double(place, mark + 1);
+        match leaning(place, mark) {
+            _ if is_inch(place, mark, true) => {}
+            Leaning::Opens if nests(place, mark) => depth += 1,
+            // Opened again without having been closed: a new paragraph of the same speech, run together with the last.
+            Leaning::Opens => return stretch(end_before(place, mark), false),
+            Leaning::Closes | Leaning::Either => {
+                depth -= 1;
+                if depth == 0 {
+                    return stretch(mark + 1, true);
+                }
+            }
+        }
+    }
+    stretch(last, false)
+}
+
+fn next_double(place: &Place<'_>, from: usize) -> Option<usize> {
+    (from..place.last).find(|&at| is_double(place.text, at))
+}
+
+/// Whether a mark that opens inside an open stretch is nested in it: two marks then close.
+fn nests(place: &Place<'_>, mark: usize) -> bool {
+    let closes = |at: Option<usize>| at.filter(|&at| leaning(place, at) == Leaning::Closes);
+    let inner = closes(next_double(place, mark + 1));
+    inner.and_then(|inner| closes(next_double(place, inner + 1))).is_some()
+}
+
+/// Where a stretch ends that a second opening mark cuts off.
+fn end_before(place: &Place<'_>, mark: usize) -> usize {
+    let sentence = (place.at + 1..mark).rev().find(|&at| sentence_ends_before(place.text, at + 1));
+    sentence.map_or(mark, |stop| stop + 1)
+}
+
+/// Whether a mark means inches: glued to digits, where it cannot close, or where another mark closes behind it.
+fn is_inch(place: &Place<'_>, at: usize, open: bool) -> bool {
+    let text = place.text;
+    let digits = at > place.first && !text.gap_before(at) && text.tokens()[at - 1].kind == TokenKind::Number;
+    if !digits || !matches!(text.word(at), "\"" | "″" | "''" | "”") {
+        return false;
+    }
+    if !open {
+        return true;
+    }
+    let goes_on = text.tokens().get(at + 1).is_some_and(|token| token.kind == TokenKind::Word && at + 1 < place.last);
+    goes_on && next_double(place, at + 1).is_some_and(|next| leaning(place, next) == Leaning::Closes)
+}
