@@ -22,18 +22,25 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let Some(label) = label(place) else { return };
     let colon = label.end;
     if reading.stretch(label.start).is_none() && reading.stretch_from(colon + 1).is_some() {
-        claims.push(claim(vec![reading.stretch_tokens(reading.stretch(colon + 1).unwrap_or_default())], label));
+        claims.push(claim(reading.stretch_tokens(reading.stretch(colon + 1).unwrap_or_default()), label));
         return;
     }
     let shouted = label.clone().all(|at| reading.kind(at) != Some(TokenKind::Word) || is_shouted(place, at));
     if shouted && colon + 1 < unit.end {
         let limit = reading.stretch(label.start).map_or(unit.end, |stretch| reading.stretch_tokens(stretch).end.max(unit.end));
-        claims.push(claim(vec![colon + 1..limit], label));
+        claims.push(claim(colon + 1..limit, label));
     }
 }
 
-fn claim(pieces: Vec<Range<usize>>, label: Range<usize>) -> Claim {
-    Claim { rule: RULE.id, confidence: Confidence::High, pieces, cue: Some(label.end..label.end + 1), source: Some(label), addressee: None }
+fn claim(piece: Range<usize>, label: Range<usize>) -> Claim {
+    Claim {
+        rule: RULE.id,
+        confidence: Confidence::High,
+        pieces: std::iter::once(piece).collect(),
+        cue: Some(label.end..label.end + 1),
+        source: Some(label),
+        addressee: None,
+    }
 }
 
 /// The name at the beginning of the unit, up to its colon; it may stand behind an opening mark.

@@ -29,7 +29,7 @@ impl Reading<'_> {
         match self.kind(at) {
             Some(TokenKind::Word) => {
                 let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN | Class::TIME);
-                named || !self.is(at, BREAKS) && !(self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER))
+                named || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER))
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
             Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@"),
@@ -166,10 +166,10 @@ impl Reading<'_> {
             if self.stretch(at).is_some() || self.kind(at) == Some(TokenKind::Punctuation) && !self.nominal(at, unit) {
                 break;
             }
-            if self.word(at) == "who" {
-                if let Some(head) = self.phrase_before(at, floor, unit) {
-                    return head;
-                }
+            if self.word(at) == "who"
+                && let Some(head) = self.phrase_before(at, floor, unit)
+            {
+                return head;
             }
         }
         phrase

@@ -86,7 +86,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<(Vec<Range<usize
     let Place { reading, unit, quotation_before, .. } = *place;
     if at == unit.start {
         let before = quotation_before?;
-        return Some((vec![before.start..before.end], true));
+        return Some((std::iter::once(before.start..before.end).collect(), true));
     }
     let mut start = floor;
     while start < at && reading.stretch(start).is_none() && reading.stop(start, &[",", ";", "—", "–", "--", "-", ":", "."]) {
@@ -110,7 +110,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<(Vec<Range<usize
             return None;
         }
     }
-    Some((vec![start..end], quoted))
+    Some((std::iter::once(start..end).collect(), quoted))
 }
 
 /// What goes on behind the cue: nothing, or another piece; `None` when the words behind it are its real content.
@@ -126,8 +126,7 @@ fn after(place: &Place<'_>, cue: &Cue, number: usize, quoted: bool) -> Option<Op
         if set_off && reading.word(from) == "that" {
             return Some(Some(content.tokens));
         }
-        // “…,” X told the board that …: a quotation that ended a sentence of its own is the content all the same.
-        return (quoted && !matches!(reading.word(from), "that" | "whether") && false).then_some(None);
+        return None;
     }
     if quoted {
         // A quotation further on in the sentence, behind words like "in a statement,".
