@@ -34,6 +34,7 @@ mod detect;
 mod draft;
 mod fields;
 mod front_matter;
+mod html;
 mod input;
 mod json;
 mod jsonl;
@@ -305,7 +306,7 @@ impl RawArticle {
             Content::Bytes(bytes) => match origin.format {
                 Format::Text => plain_text::read(bytes, &origin, false)?,
                 Format::Markdown => plain_text::read(bytes, &origin, true)?,
-                Format::Html => plain_text::read(bytes, &origin, false)?,
+                Format::Html => html::read(bytes, &origin)?,
                 Format::Json | Format::Jsonl | Format::Csv => json::read(&bytes, &origin, line)?,
             },
         };

@@ -139,12 +139,10 @@ impl Splitter {
                 }
                 b',' => self.take(taken)?,
                 b'"' => {
-                    let mut name = Taken::new(self.line, 64);
+                    let mut name = Taken::new(self.line, self.origin.options.limit);
                     self.value(&mut name)?;
                     taken.extend(&name.bytes);
-                    if name.too_long {
-                        taken.too_long = true;
-                    }
+                    taken.too_long |= name.too_long;
                     if self.some()? != b':' {
                         return Err(Wrong::Byte(self.some()?));
                     }
