@@ -5,6 +5,7 @@
 
 pub mod analysis;
 mod count;
+pub mod explain;
 pub mod facts;
 pub mod matching;
 pub mod memory;

@@ -17,6 +17,7 @@ mod error;
 mod fields;
 mod filter;
 mod lex;
+mod names;
 mod parse;
 mod show;
 
@@ -96,8 +97,8 @@ pub enum Query {
         /// The part.
         of: Box<Query>,
     },
-    /// Words that are a known name, and what else it is called: `NHSE` is also NHS England. Made from a
-    /// parsed query by the list of names, never by the parser. Matches, and has the hits of, the words as typed or any other name.
+    /// Words that are a known name, and what else it is called: `NHSE` is also NHS England. Made by
+    /// [`Query::with_names`], never by the parser. Matches, and has the hits of, the words as typed or any other name.
     Name {
         /// As typed.
         typed: Box<Query>,

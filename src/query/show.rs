@@ -36,7 +36,8 @@ impl fmt::Display for Query {
                 }
             }
             Query::Name { typed, also } => {
-                write!(f, "({typed}")?;
+                f.write_str("(")?;
+                part(f, typed)?;
                 also.iter().try_for_each(|name| write!(f, " OR \"{name}\""))?;
                 f.write_str(")")
             }
