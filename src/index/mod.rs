@@ -7,6 +7,8 @@ pub mod analysis;
 mod count;
 pub mod explain;
 pub mod facts;
+#[cfg(feature = "local")]
+pub mod local;
 pub mod matching;
 pub mod memory;
 pub mod own;
