@@ -13,6 +13,8 @@ pub mod matching;
 pub mod memory;
 pub mod own;
 pub mod request;
+pub mod similar;
+pub mod spelling;
 pub mod stored;
 
 pub use request::{ArticleRequest, Facet, Order, RecordFilter, RecordRequest};
