@@ -126,6 +126,7 @@ fn by_suffix(suffix: &str) -> Format {
         "jsonl" | "ndjson" | "jsonlines" => Format::Jsonl,
         "json" => Format::Json,
         "csv" | "tsv" | "tab" => Format::Csv,
+        "rss" | "atom" => Format::Feed,
         _ => Format::Text,
     }
 }
@@ -180,7 +181,7 @@ fn mark_up(text: &[u8]) -> Option<Found> {
     let lower = text.to_ascii_lowercase();
     let has = |tag: &str| memchr::memmem::find(&lower, tag.as_bytes()).is_some();
     if has("<rss") || has("<feed") || has("<rdf:rdf") && !has("<html") {
-        return Some(Found::Kind(Kind { name: "a feed", advice: Some("save its pages") }));
+        return Some(Found::Format(Format::Feed));
     }
     if ["<html", "<!doctype html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<meta", "<h1", "<title"].iter().any(|tag| has(tag))
     {

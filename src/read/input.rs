@@ -36,7 +36,7 @@ impl Input {
                 if metadata.is_dir() {
                     return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
                 }
-                (Box::new(file), metadata.modified().ok().and_then(day))
+                (Box::new(file), metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok()))
             }
         };
         let mut plain = BufReader::with_capacity(BUFFER, reader);
@@ -55,6 +55,7 @@ impl Input {
                 stream = Stream::new(BufReader::with_capacity(BUFFER, Transcoder::new(stream, mark.encoding)));
             }
         }
+        let modified = modified.map(|time| time.to_zoned(jiff::tz::TimeZone::UTC).date());
         Ok(Input { path, packed, modified, encoding: mark.map(|mark| mark.description()), stream })
     }
 
@@ -157,10 +158,6 @@ pub(super) enum Line {
 /// Says that an article is longer than `limit` bytes.
 pub(super) fn too_long(limit: usize) -> String {
     format!("longer than {} MiB, which no article is; split it, or leave it out", limit >> 20)
-}
-
-fn day(time: std::time::SystemTime) -> Option<jiff::civil::Date> {
-    Some(jiff::Timestamp::try_from(time).ok()?.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 impl Read for Input {

@@ -32,6 +32,7 @@ mod dates;
 mod decode;
 mod detect;
 mod draft;
+mod feed;
 mod fields;
 mod front_matter;
 mod html;
@@ -69,11 +70,13 @@ pub enum Format {
     Json,
     /// A table with a line of column names, separated by commas, semicolons, tabs or bars.
     Csv,
+    /// An RSS or Atom feed; each entry is an article.
+    Feed,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 6] = [Format::Text, Format::Markdown, Format::Html, Format::Jsonl, Format::Json, Format::Csv];
+    pub const ALL: [Format; 7] = [Format::Text, Format::Markdown, Format::Html, Format::Jsonl, Format::Json, Format::Csv, Format::Feed];
 
     /// The name by which a user asks for the format.
     pub const fn name(self) -> &'static str {
@@ -84,6 +87,7 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Json => "json",
             Format::Csv => "csv",
+            Format::Feed => "feed",
         }
     }
 }
@@ -96,7 +100,7 @@ impl fmt::Display for Format {
 
 /// A name that no [`Format`] has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a format that can be read: text, markdown, html, jsonl, json or csv")]
+#[error("“{0}” is not a format that can be read: text, markdown, html, jsonl, json, csv or feed")]
 pub struct NotAFormat(pub String);
 
 impl FromStr for Format {
@@ -177,6 +181,7 @@ pub fn open(source: &Source, options: &Options) -> Result<RawArticles> {
         Format::Jsonl => Box::new(jsonl::pieces(input, &origin)),
         Format::Json => Box::new(json::pieces(input, &origin)),
         Format::Csv => csv::pieces(input, &origin)?,
+        Format::Feed => feed::pieces(input, &origin)?,
     };
     Ok(RawArticles { origin, pieces, found: false })
 }
@@ -238,6 +243,8 @@ enum Content {
     Bytes(Vec<u8>),
     /// A row of a table.
     Row(csv::Row),
+    /// An entry of a feed.
+    Entry(feed::Entry),
 }
 
 impl Piece {
@@ -259,6 +266,7 @@ impl Piece {
         match &self.content {
             Content::Bytes(bytes) => hasher.update(bytes),
             Content::Row(row) => row.hash(&mut hasher),
+            Content::Entry(entry) => entry.hash(&mut hasher),
         };
         hasher.finalize()
     }
@@ -303,11 +311,12 @@ impl RawArticle {
         let Piece { index, line, content } = piece;
         let mut draft = match content {
             Content::Row(row) => row.read(&origin, line)?,
+            Content::Entry(entry) => entry.read(&origin, line)?,
             Content::Bytes(bytes) => match origin.format {
                 Format::Text => plain_text::read(bytes, &origin, false)?,
                 Format::Markdown => plain_text::read(bytes, &origin, true)?,
                 Format::Html => html::read(bytes, &origin)?,
-                Format::Json | Format::Jsonl | Format::Csv => json::read(&bytes, &origin, line)?,
+                Format::Json | Format::Jsonl | Format::Csv | Format::Feed => json::read(&bytes, &origin, line)?,
             },
         };
         draft.line = line;

@@ -21,7 +21,7 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
 }
 
 /// The encoding that a page declares in its first bytes.
-pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+pub(in super::super) fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let beginning = &bytes[..bytes.len().min(4096)];
     let lower = beginning.to_ascii_lowercase();
     let at = ["charset=", "encoding="].iter().find_map(|mark| Some(memchr::memmem::find(&lower, mark.as_bytes())? + mark.len()))?;

@@ -14,12 +14,13 @@ use super::draft::Draft;
 use super::fields::Field;
 use super::{NoteKind, Origin};
 use crate::error::Result;
+pub(super) use metadata::declared_encoding;
 
 /// Reads a page.
 pub(super) fn read(bytes: Vec<u8>, origin: &Origin) -> Result<Draft> {
     let declared = match origin.encoding {
         Some(_) => Some(encoding_rs::UTF_8),
-        None => metadata::declared_encoding(&bytes),
+        None => declared_encoding(&bytes),
     };
     let (mut draft, page) = Draft::decoded(decode::decode(bytes, declared));
     if let Some(export) = export(&page) {
@@ -53,4 +54,9 @@ fn export(page: &str) -> Option<&'static str> {
         _ if has("factiva.com") && memchr::memmem::find(page.as_bytes(), b"class=\"article ").is_some() => Some("an export of Factiva"),
         _ => None,
     }
+}
+
+/// The paragraphs of a piece of HTML, such as a feed has in it.
+pub(super) fn paragraphs(html: &str) -> String {
+    main_text::join(blocks::blocks(&Document::fragment(html).root()))
 }
