@@ -14,8 +14,10 @@ pub(super) struct Place<'a> {
     pub unit: Unit,
     /// Its reporting verbs, in order.
     pub cues: &'a [Cue],
-    /// The unit before it in the paragraph, where that is nothing but one quotation.
+    /// The unit before it, in its paragraph or the one before, where that is nothing but one quotation.
     pub quotation_before: Option<Unit>,
+    /// The unit behind it.
+    pub next: Option<Unit>,
 }
 
 /// One attribution.
@@ -47,6 +49,7 @@ impl Claim {
             let meets = |range: &Range<usize>| a.pieces.iter().any(|piece| piece.start < range.end && range.start < piece.end);
             b.pieces.iter().chain(&b.cue).any(meets)
         };
-        within(self, other) || within(other, self)
+        let same_cue = self.cue.as_ref().zip(other.cue.as_ref()).is_some_and(|(a, b)| a.start < b.end && b.start < a.end);
+        same_cue || within(self, other) || within(other, self)
     }
 }

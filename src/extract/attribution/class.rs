@@ -26,6 +26,7 @@ impl Class {
     pub const GROUP: Class = Class(1 << 16);
 
     pub const BODY: Class = Class(1 << 17);
+    pub const FINITE: Class = Class(1 << 18);
 
     /// The class of a name in the list; the empty set for any other word.
     pub fn parse(name: &str) -> Class {
@@ -48,6 +49,7 @@ impl Class {
             "document" => Class::DOCUMENT,
             "group" => Class::GROUP,
             "body" => Class::BODY,
+            "finite" => Class::FINITE,
             _ => Class::default(),
         }
     }
@@ -106,6 +108,9 @@ impl Frames {
     /// Gives a thing its name when a quotation follows at once: called “MARS”.
     pub const NAMES: Frames = Frames(1 << 7);
 
+    /// She urged ministers to …: the people addressed belong to the content.
+    pub const WHOM: Frames = Frames(1 << 8);
+
     /// Both sets together.
     pub const fn union(self, other: Frames) -> Frames {
         Frames(self.0 | other.0)
@@ -124,6 +129,7 @@ impl Frames {
                     "wh" => Frames::WH,
                     "object" => Frames::OBJECT,
                     "names" => Frames::NAMES,
+                    "whom" => Frames::WHOM,
                     _ => Frames::NONE,
                 }
         })

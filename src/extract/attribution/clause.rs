@@ -9,6 +9,7 @@ impl Reading<'_> {
     /// One past the last token of the clause that begins at `from` and hangs on `cue`.
     pub fn clause_end(&self, from: usize, cue: &Cue, cues: &[Cue], unit: Unit, relative: bool) -> usize {
         let limit = self.last_word_end(unit, from);
+        let subordinate = self.is(unit.start, Class::SUBORDINATOR) && cue.first <= unit.start + 8;
         let mut depth = 0i32;
         let mut at = from;
         while at < limit {
@@ -23,6 +24,8 @@ impl Reading<'_> {
                 ";" => return at,
                 _ if at == from => {}
                 "," if relative => return at,
+                // "While he accepted that …, Ms Pell said": the main clause follows.
+                "," if subordinate && self.begins_clause(at + 1, unit) => return at,
                 "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
                 "and" | "but" if self.coordinates(at, cue, cues) => return at,
                 "," if matches!(self.word(at + 1), "and" | "but") && self.coordinates(at + 1, cue, cues) => return at,
@@ -40,22 +43,48 @@ impl Reading<'_> {
         if self.says(begin, "according") && self.says(begin + 1, "to") {
             return true;
         }
+        let leads = |cue: &&Cue| {
+            cue.verb >= begin
+                && cue.finite
+                && self.stop(cue.end, &[",", ":"])
+                && self.stretch_from(cue.end + 1).is_some()
+                && self.capital(cue.end + 2)
+        };
+        if joined && cues.iter().any(|cue| leads(&cue)) {
+            return true;
+        }
         let Some(cue) = cues.iter().find(|cue| cue.verb >= begin) else { return false };
-        if cue.form == Form::Ing {
+        if cue.form == Form::Ing && !cue.finite {
             let near = cue.first == begin || cue.verb == begin || self.is(begin, Class::ADVERB) && cue.verb == begin + 1;
             return near && cue.frames.has(Frames::TAG.union(Frames::THAT).union(Frames::TOLD).union(Frames::OBJECT));
         }
-        joined
-            && cue.form.finite()
+        let led = self.stop(cue.end, &[",", ":"]) && self.stretch_from(cue.end + 1).is_some();
+        (joined || led)
+            && cue.finite
             && !cue.passive
             && cue.frames.has(Frames::TAG)
             && self.subject_before(cue.first, begin, unit).is_some_and(|subject| subject.start == begin)
     }
 
+    /// Whether a noun phrase or pronoun at `at` begins a clause.
+    fn begins_clause(&self, at: usize, unit: Unit) -> bool {
+        self.is(at, Class::PRONOUN | Class::DETERMINER) || self.capital(at) && self.nominal(at, unit)
+    }
+
+    /// Whether a clause stands in a range of tokens: a verb, or quoted words that may hold one.
+    pub fn has_verb(&self, tokens: std::ops::Range<usize>) -> bool {
+        let first = tokens.start;
+        tokens.into_iter().any(|at| {
+            self.is(at, Class::AUXILIARY | Class::FINITE)
+                || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
+                || at > first && self.stretch_from(at).is_some_and(|stretch| self.stretch_tokens(stretch).len() > 4)
+        })
+    }
+
     /// Whether the conjunction at `at` joins another reporting verb to `cue`: "… and pledged to".
     fn coordinates(&self, at: usize, cue: &Cue, cues: &[Cue]) -> bool {
         let Some(next) = cues.iter().find(|next| next.verb > at) else { return false };
-        let same = next.form == cue.form || next.form.finite() && cue.form.finite();
+        let same = next.form == cue.form || next.finite && cue.finite;
         next.first == at + 1 && same && !next.passive
     }
 }

@@ -39,7 +39,10 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
     }
     // Speech that goes on over a line or a paragraph: backwards from a cue behind it, then forwards.
     for stretch in (1..owner.len()).rev() {
-        if let (true, None, Some(number)) = (reading.quotations[stretch].continues, owner[stretch - 1], owner[stretch]) {
+        let labelled = |number: usize| claims[number].rule == super::label::RULE.id;
+        if let (true, None, Some(number)) = (reading.quotations[stretch].continues, owner[stretch - 1], owner[stretch])
+            && !labelled(number)
+        {
             owner[stretch - 1] = Some(number);
             claims[number].pieces.insert(0, reading.stretch_tokens(stretch - 1));
         }
@@ -58,40 +61,54 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
         if let (true, Some(number)) = (reading.quotations[stretch].continues, before) {
             owner[stretch] = Some(number);
             claims[number].pieces.push(tokens);
-        } else if floats(reading, here, &tokens) {
-            let paragraph = here.paragraph;
-            // The last attribution before it, in this paragraph or the one before.
-            let Some(number) = (0..claims.len())
-                .rev()
-                .filter(|&number| claims[number].start() < tokens.start)
-                .max_by_key(|&number| claims[number].start())
-            else {
-                continue;
-            };
-            let last = claims[number].pieces.last().map_or(0, |piece| piece.end);
-            let last_paragraph = reading.text.paragraph_at(reading.text.tokens()[last.saturating_sub(1)].span.start);
-            if last_paragraph + 1 < paragraph {
-                continue;
-            }
-            let direct = claims[number].pieces.iter().any(|piece| piece.clone().all(|at| reading.stretch(at).is_some()));
-            owner[stretch] = Some(number);
-            if direct {
-                claims[number].pieces.push(tokens);
-            } else {
-                let source = claims[number].source.clone();
-                claims.push(Claim {
-                    rule: RULE.id,
-                    confidence: Confidence::Medium,
-                    pieces: vec![tokens],
-                    cue: None,
-                    source,
-                    addressee: None,
-                });
-                owner[stretch] = Some(claims.len() - 1);
+        } else if floats(reading, here, &tokens)
+            && let Some((number, source)) = speaker_before(reading, units, unit, &claims)
+        {
+            match number.filter(|&number| is_direct(reading, &claims[number])) {
+                Some(number) => {
+                    owner[stretch] = Some(number);
+                    claims[number].pieces.push(tokens);
+                }
+                None => {
+                    owner[stretch] = Some(claims.len());
+                    claims.push(Claim {
+                        rule: RULE.id,
+                        confidence: if number.is_some() { Confidence::Medium } else { Confidence::Low },
+                        pieces: std::iter::once(tokens).collect(),
+                        cue: None,
+                        source,
+                        addressee: None,
+                    });
+                }
             }
         }
     }
     claims
+}
+
+/// Who speaks before the floating quotation that is unit `here`: the claim that goes on, where there is one, and the
+/// source. The sentence before it in the paragraph comes first, then the last claim no further back than a paragraph.
+fn speaker_before(reading: &Reading<'_>, units: &[Unit], here: usize, claims: &[Claim]) -> Option<(Option<usize>, Option<Range<usize>>)> {
+    let unit = units[here];
+    let last = (0..claims.len()).filter(|&number| claims[number].start() < unit.start).max_by_key(|&number| claims[number].start());
+    let end = |claim: &Claim| claim.pieces.iter().chain(&claim.cue).chain(&claim.source).map(|tokens| tokens.end).max().unwrap_or(0);
+    let before = here.checked_sub(1).map(|before| units[before]).filter(|before| before.paragraph == unit.paragraph);
+    if let Some(before) = before
+        && last.is_none_or(|last| end(&claims[last]) <= before.start)
+        && let Some(topic) = reading.topic(before.start, before.end, before)
+        && (reading.capital(topic.end - 1) || matches!(reading.word(topic.start), "He" | "She"))
+    {
+        return Some((None, Some(topic)));
+    }
+    let last = last?;
+    let token = reading.text.tokens().get(end(&claims[last]).checked_sub(1)?)?;
+    let near = reading.text.paragraph_at(token.span.start) + 1 >= unit.paragraph;
+    near.then(|| (Some(last), claims[last].source.clone()))
+}
+
+/// Whether some piece of a claim is quoted whole.
+fn is_direct(reading: &Reading<'_>, claim: &Claim) -> bool {
+    claim.pieces.iter().any(|piece| piece.clone().all(|at| reading.stretch(at).is_some()))
 }
 
 /// The quotations that a range of tokens touches.
@@ -105,5 +122,13 @@ fn stretches(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
 fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
     let whole =
         (unit.start..unit.end).all(|at| reading.stretch(at).is_some() || reading.kind(at) == Some(crate::text::TokenKind::Punctuation));
-    whole && tokens.len() >= 4
+    whole && tokens.len() >= 4 && !is_heading(reading, unit, tokens) && !reading.stop(tokens.start + 1, &["("])
+}
+
+/// Whether a quotation is a heading: a paragraph of its own in which every longer word has a capital.
+fn is_heading(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
+    let paragraph = reading.text.paragraphs()[unit.paragraph];
+    let alone = reading.text.span_of(unit.start..unit.end) == paragraph;
+    let long = |at: &usize| reading.word(*at).len() > 3 && reading.kind(*at) == Some(crate::text::TokenKind::Word);
+    alone && tokens.len() <= 12 && tokens.clone().filter(long).count() > 1 && tokens.clone().filter(long).all(|at| reading.capital(at))
 }

@@ -2,7 +2,9 @@
 
 use super::class::{Class, Frames};
 use super::lexicon::Form;
+use super::phrase::SOURCES;
 use super::reading::{Reading, Unit};
+use crate::text::TokenKind;
 
 /// A reporting verb where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) struct Cue {
     pub frames: Frames,
     /// The form of the verb.
     pub form: Form,
+    /// Whether it has a subject of its own: no participle, no infinitive.
+    pub finite: bool,
     /// "was told", "is said to": the subject is not the source.
     pub passive: bool,
     /// "did not say", "declined to say".
@@ -55,7 +59,9 @@ impl Reading<'_> {
             }
         }
         let (first, passive, negative) = self.verb_group(at, unit);
-        let cue = Cue { first, verb: at, end, frames, form: verb.form, passive, negative };
+        let progressive = verb.form == Form::Ing && passive;
+        let finite = progressive || verb.form.finite() || first < at && verb.form != Form::Ing || verb.form == Form::Base;
+        let cue = Cue { first, verb: at, end, frames, form: verb.form, finite, passive: passive && !progressive, negative };
         (frames != Frames::NONE && self.is_verb(&cue, unit)).then_some(cue)
     }
 
@@ -143,6 +149,7 @@ impl Reading<'_> {
         match cue.form {
             _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) => true,
             // "the said report", "its reported losses"
+            _ if verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Clitic) && cue.form != Form::Past => false,
             Form::Past | Form::Participle => !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB),
             Form::Ing => !behind(Class::DETERMINER),
             // "its claims", "claims of": nouns look the same.
@@ -150,7 +157,7 @@ impl Reading<'_> {
                 let nounlike = behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
                     || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1;
-                !nounlike || self.word(verb) == "says"
+                self.word(verb) == "says" || !nounlike && self.has_singular_subject(first, unit)
             }
             Form::Base => {
                 let plural = behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
@@ -165,6 +172,16 @@ impl Reading<'_> {
                         || cue.frames.has(Frames::THAT) && self.is(end, Class::DETERMINER | Class::PRONOUN))
             }
         }
+    }
+
+    /// Whether what stands before a verb in -s can be its subject: "development projects" is no sentence.
+    fn has_singular_subject(&self, first: usize, unit: Unit) -> bool {
+        let Some(last) = first.checked_sub(1).filter(|&last| last >= unit.start && self.lower(last)) else { return true };
+        if self.stretch(last).is_some() || self.is(last, Class::PRONOUN | Class::RELATIVE | SOURCES | Class::BODY) {
+            return true;
+        }
+        self.phrase_before(first, unit.start, unit)
+            .is_none_or(|phrase| self.is(phrase.start, Class::DETERMINER) || self.capital(phrase.start))
     }
 
     /// "Some say", "many argue": determiners that stand alone.

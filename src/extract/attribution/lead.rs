@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::TokenKind;
 
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
@@ -29,55 +30,65 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let mut last_source: Option<Range<usize>> = None;
+    let mut before: Option<Range<usize>> = None;
     for cue in place.cues {
-        let source = source(place, cue, last_source.as_ref());
-        if let (Some(source), true) = (&source, cue.form.finite()) {
-            last_source = Some(source.clone());
+        let Some(Source { phrase, aside }) = source(place, cue, before.as_ref()) else { continue };
+        if cue.finite {
+            before = Some(phrase.clone());
         }
-        let Some(source) = source else { continue };
         if cue.negative || cue.passive {
             continue;
         }
-        let relative = place.reading.is(source.start, Class::RELATIVE);
-        let Some(content) = content(place, cue, relative) else { continue };
+        let Some(content) = content(place, cue, aside) else { continue };
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::High,
-            pieces: vec![content.tokens],
+            pieces: std::iter::once(content.tokens).collect(),
             cue: Some(cue.first..cue.end),
-            source: Some(source),
+            source: Some(phrase),
             addressee: content.addressee,
         });
     }
 }
 
+/// Who says it.
+struct Source {
+    phrase: Range<usize>,
+    /// Whether the verb stands in an aside, so that a comma ends what it reports: ", who said …,".
+    aside: bool,
+}
+
 /// Who says it: the subject of the verb, or that of the verb before it in the sentence.
-fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option<Source> {
     let Place { reading, unit, .. } = *place;
-    let joined = cue.first.checked_sub(1).is_some_and(|at| {
-        at >= unit.start
-            && reading.stretch(at).is_none()
-            && (reading.is(at, Class::CONJUNCTION) || reading.stop(at, &[",", "—", "–", "--", "-"]))
-    });
+    let main = |phrase: Option<Range<usize>>| phrase.map(|phrase| Source { phrase, aside: false });
     let topic = || before.cloned().or_else(|| reading.topic(unit.start, cue.first, unit));
-    match cue.form {
-        Form::Ing => match cue.first.checked_sub(1).filter(|&at| at >= unit.start) {
-            // "Citing costs, Ms Pell …": the subject follows.
-            None => {
-                let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]))?;
-                reading.phrase_after(comma + 1, unit)
-            }
-            Some(_) => topic(),
-        },
-        _ if joined => match reading.is(cue.first - 1, Class::CONJUNCTION) {
-            true => topic(),
-            // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
-            false => reading.subject_before(cue.first, unit.start, unit).or_else(|| before.cloned()),
-        },
-        Form::Base if cue.first == cue.verb && cue.verb > unit.start && reading.word(cue.verb - 1) == "to" => topic(),
-        _ => reading.subject_before(cue.first, unit.start, unit),
+    let last = cue.first.checked_sub(1).filter(|&last| last >= unit.start && reading.stretch(last).is_none());
+    if cue.form == Form::Ing && !cue.finite {
+        // "Citing costs, Ms Pell …", "After saying that …, she …": the subject follows.
+        let opens = cue.first <= unit.start + 1 && last.is_none_or(|last| reading.is(last, Class::PREPOSITION | Class::SUBORDINATOR));
+        if opens {
+            let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]))?;
+            return reading.phrase_after(comma + 1, unit).map(|phrase| Source { phrase, aside: true });
+        }
+        // "footage of Ms Pell asking": the subject stands before it.
+        let named = last.is_some_and(|last| reading.capital(last) && !reading.is(last, Class::TIME));
+        return main(if named { reading.phrase_before(cue.first, unit.start, unit) } else { topic() });
     }
+    let last = last?;
+    if reading.is(last, Class::CONJUNCTION) {
+        return main(topic());
+    }
+    if cue.form == Form::Base && reading.word(last) == "to" {
+        return main(topic());
+    }
+    let subject = reading.subject_before(cue.first, unit.start, unit);
+    if reading.stop(last, &[",", "—", "–", "--", "-"]) {
+        // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
+        return main(subject.or_else(|| before.cloned()));
+    }
+    let phrase = subject?;
+    Some(Source { aside: reading.is(phrase.start, Class::RELATIVE), phrase })
 }
 
 /// What is reported behind a cue.
@@ -95,6 +106,12 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
     let (mut at, mut addressee) = (cue.end, None);
     while at < unit.end {
         if reading.stretch_from(at).is_some() {
+            // "spoke on CNN’s “…”", "in an advert for “…”": a title.
+            let title = at > cue.end
+                && (reading.is(at - 1, Class::PREPOSITION | Class::DETERMINER) || reading.kind(at - 1) == Some(TokenKind::Clitic));
+            if title && !matches!(reading.word(at - 1), "of" | "that") {
+                return None;
+            }
             return quoted(place, at, cue, relative, false).map(|tokens| Content { tokens, addressee });
         }
         let word = reading.word(at);
@@ -103,9 +120,21 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 return quoted(place, at + 1, cue, relative, true).map(|tokens| Content { tokens, addressee });
             }
             ":" if at + 1 < unit.end && cue.frames.has(Frames::TAG) => return some(clause(at + 1), addressee, 2),
+            // The quotation is the next paragraph.
+            ":" => {
+                let next = place.next.filter(|next| at + 1 == unit.end && cue.frames.has(Frames::TAG) && next.start == unit.end)?;
+                let stretch = reading.stretch_from(next.start)?;
+                return Some(Content { tokens: reading.stretch_tokens(stretch), addressee });
+            }
             "that" if cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) => return some(clause(at), addressee, 3),
             "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
-            "to" if cue.frames.has(Frames::TO) && (at == cue.end || addressee.is_some()) => return some(clause(at), addressee, 3),
+            "to" if cue.frames.has(Frames::TO)
+                && (!cue.frames.has(Frames::TOLD) || addressee.is_some())
+                && begins_infinitive(reading, at + 1) =>
+            {
+                return some(clause(at), addressee, 3);
+            }
+            "not" if cue.frames.has(Frames::TO) && reading.word(at + 1) == "to" => return some(clause(at), addressee, 3),
             // An aside between two commas.
             "," => {
                 let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]))?;
@@ -129,14 +158,37 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             let told = reading.phrase_after(at, unit)?;
             at = told.end;
             addressee = Some(told);
+        } else if cue.frames.has(Frames::WHOM) && at == cue.end {
+            let whom = reading.phrase_after(at, unit);
+            if whom
+                .is_some_and(|whom| (whom.end..unit.end).take(4).any(|to| reading.word(to) == "to" && begins_infinitive(reading, to + 1)))
+            {
+                return some(clause(at), addressee, 3);
+            }
+            break;
         } else if cue.frames.has(Frames::BARE) {
             let begins = reading.is(at, Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR) || reading.nominal(at, unit);
-            return if begins && word != "as" { some(clause(at), addressee, 3) } else { None };
+            let tokens = clause(at);
+            return if begins && word != "as" && reading.has_verb(tokens.clone()) { some(tokens, addressee, 3) } else { None };
+        } else if let Some(whom) = reading.phrase_after(at, unit).filter(|whom| at == cue.end && sets_off(reading, whom.end)) {
+            // "scolded him: “…”"
+            at = whom.end;
+            addressee = Some(whom);
         } else {
             break;
         }
     }
     object(place, cue, relative).map(|tokens| Content { tokens, addressee })
+}
+
+/// Whether a comma or a colon with a quotation behind it stands there.
+fn sets_off(reading: &Reading<'_>, at: usize) -> bool {
+    reading.stop(at, &[",", ":"]) && reading.stretch_from(at + 1).is_some()
+}
+
+/// "to build", "to “build”"
+fn begins_infinitive(reading: &Reading<'_>, at: usize) -> bool {
+    reading.stretch_from(at).is_some() || reading.lower(at) && !reading.is(at, Class::DETERMINER | Class::OBJECT | Class::POSSESSIVE)
 }
 
 fn some(tokens: Range<usize>, addressee: Option<Range<usize>>, least: usize) -> Option<Content> {
@@ -150,8 +202,10 @@ pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, se
     let end = stretch.end;
     let ended = end >= 2 && reading.stop(end - 2, &[".", ",", "!", "?", "…", "..."]);
     let alone = end >= unit.end
-        || reading.kind(end) == Some(crate::text::TokenKind::Punctuation)
-        || reading.is(end, Class::CONJUNCTION | Class::SUBORDINATOR)
+        || reading.kind(end) == Some(TokenKind::Punctuation)
+        || reading.is(end, Class::SUBORDINATOR)
+        || reading.is(end, Class::CONJUNCTION)
+            && !(reading.is(end + 1, Class::DETERMINER) && !set_off && !reading.capital(at + 1) && !others_follow(reading, end + 1))
         || reading.stretch_from(end).is_some();
     if alone || ended || set_off && reading.capital(at + 1) {
         return Some(stretch);
@@ -160,6 +214,13 @@ pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, se
         return object(place, cue, relative);
     }
     Some(at..reading.clause_end(at, cue, cues, unit, relative))
+}
+
+/// Whether the noun phrase behind a conjunction goes on as a clause with a verb: "“reforms” and the taxes would pay".
+fn others_follow(reading: &Reading<'_>, at: usize) -> bool {
+    (at..at + 12)
+        .take_while(|&at| reading.stretch(at).is_none() && !reading.stop(at, &[",", ";"]))
+        .all(|at| !reading.is(at, Class::AUXILIARY))
 }
 
 /// A noun phrase with quoted words in it: called the plan “a mess”.

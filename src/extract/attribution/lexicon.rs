@@ -104,7 +104,7 @@ fn table() -> Table {
         let frames = Frames::parse(frames);
         for (word, form) in [(base, Form::Base), (third, Form::Third), (past, Form::Past), (participle, Form::Participle), (ing, Form::Ing)]
         {
-            let same = form == Form::Participle && participle == past || form == Form::Past && past == base;
+            let same = form == Form::Participle && participle == past || form == Form::Base && past == base;
             if !same {
                 verbs.entry((word, form)).or_default().push((particle, frames));
             }

@@ -1,15 +1,18 @@
 //! The attribution room: who said what. An attribution is a source ("Mr Restell"), a cue ("said") and a content.
 
 mod according;
+mod as_put;
 mod assemble;
 mod claim;
 mod class;
 mod clause;
 mod continuation;
 mod cue;
+mod dash;
 mod label;
 mod lead;
 mod lexicon;
+mod open_verb;
 mod phrase;
 mod reading;
 mod tag;
@@ -27,7 +30,7 @@ type Find = fn(&Place<'_>, &mut Vec<Claim>);
 
 /// The rules that look at one unit, in order: where two claim the same words the earlier rule wins, and within a rule the
 /// earlier words.
-const RULES: &[Rule<Find>] = &[label::RULE, according::RULE, tag::RULE, lead::RULE];
+const RULES: &[Rule<Find>] = &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, open_verb::RULE];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,8 +144,8 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
     let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
     for (number, &unit) in units.iter().enumerate() {
         reading.cues(unit, &mut cues);
-        let quotation_before = number.checked_sub(1).map(|before| units[before]).filter(|before| is_quotation(&reading, *before, unit));
-        let place = Place { reading: &reading, unit, cues: &cues, quotation_before };
+        let quotation_before = number.checked_sub(1).map(|before| units[before]).filter(|before| is_quotation(&reading, *before));
+        let place = Place { reading: &reading, unit, cues: &cues, quotation_before, next: units.get(number + 1).copied() };
         let first = claims.len();
         for rule in RULES {
             (rule.find)(&place, &mut proposed);
@@ -159,10 +162,9 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
     found.quotes = quotes;
 }
 
-/// Whether a unit is one quotation and nothing else, in the paragraph of `unit`.
-fn is_quotation(reading: &Reading<'_>, before: Unit, unit: Unit) -> bool {
-    before.paragraph == unit.paragraph
-        && reading.stretch_from(before.start).is_some_and(|stretch| reading.stretch_tokens(stretch).end == before.end)
+/// Whether a unit is one quotation and nothing else.
+fn is_quotation(reading: &Reading<'_>, unit: Unit) -> bool {
+    reading.stretch_from(unit.start).is_some_and(|stretch| reading.stretch_tokens(stretch).end == unit.end)
 }
 
 /// The rules of this room.

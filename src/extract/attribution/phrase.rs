@@ -32,7 +32,7 @@ impl Reading<'_> {
                 named || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER))
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
-            Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@"),
+            Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@") || !self.text.gap_before(at),
             Some(TokenKind::Punctuation) => {
                 let glued = !self.text.gap_before(at) && at > unit.start;
                 let hyphen = glued && !self.text.gap_before(at + 1) && matches!(self.word(at), "-" | "‐" | "‑" | "/");
@@ -47,6 +47,7 @@ impl Reading<'_> {
     /// Whether a token can be the last one of a noun phrase.
     fn ends_phrase(&self, at: usize, unit: Unit) -> bool {
         self.nominal(at, unit)
+            && self.kind(at) != Some(TokenKind::Clitic)
             && (self.kind(at) != Some(TokenKind::Punctuation) || self.word(at) == ".")
             && !(self.kind(at) == Some(TokenKind::Word) && matches!(self.word(at), "the" | "a" | "an" | "The" | "A" | "An"))
     }
@@ -123,7 +124,33 @@ impl Reading<'_> {
             return self.phrase_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
-        Some(self.restricted(phrase, floor, unit))
+        let phrase = self.restricted(phrase, floor, unit);
+        Some(self.widened(phrase, floor))
+    }
+
+    /// "Protesters marching through the streets": from the last noun to the beginning of the clause, where nothing on the
+    /// way is a verb of its own.
+    fn widened(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
+        if phrase.start <= floor || !self.is(phrase.start - 1, Class::PREPOSITION) || self.stretch(phrase.start - 1).is_some() {
+            return phrase;
+        }
+        let mut start = phrase.start;
+        while start > floor {
+            let at = start - 1;
+            if self.stretch(at).is_some() || self.stop(at, &[",", ":", ";", "—", "–", "--", "(", ")"]) {
+                break;
+            }
+            let breaks =
+                self.is(at, Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE);
+            let verb = self.lower(at) && self.verb(at).is_some_and(|verb| verb.form.finite());
+            if (breaks || verb) && !self.is(at, Class::PREPOSITION) {
+                return phrase;
+            }
+            start = at;
+        }
+        let introduces = self.is(start, Class::PREPOSITION | Class::ADVERB | Class::TIME) && !self.is(start, Class::DETERMINER)
+            || self.word(start).ends_with("ing");
+        if introduces || phrase.end - start > 16 { phrase } else { start..phrase.end }
     }
 
     /// "X, chair of Y, said": the phrase before the aside that ends with the comma at `comma`.
@@ -141,12 +168,19 @@ impl Reading<'_> {
                 let phrase = self.restricted(phrase, floor, unit);
                 let begins = phrase.start == unit.start
                     || phrase.start == floor
-                    || self.kind(phrase.start - 1) == Some(TokenKind::Punctuation)
+                    || self.edge(phrase.start - 1)
                     || self.is(phrase.start - 1, Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::ADVERB | Class::TIME);
-                let named = self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."]);
+                let plain = !phrase.clone().any(|at| self.is(at, Class::PREPOSITION) && self.lower(at));
+                let named = (self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."])) && plain;
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
                 if !named && self.is(phrase.end - 1, SOURCES) && self.capital(end - 1) && self.capital(before + 1) && end - before <= 5 {
                     return Some(phrase.start..end);
+                }
+                // "X, who runs Y, the chair of Z, said": an aside to the name before it.
+                if begins && !named && phrase.start > floor + 1 && self.stop(phrase.start - 1, &[","]) && self.capital(phrase.start - 2) {
+                    end = before;
+                    fallback = fallback.or(Some(phrase));
+                    continue;
                 }
                 if begins && (named || self.is(phrase.end - 1, SOURCES) || self.is(phrase.start, Class::DETERMINER)) {
                     return Some(phrase);
@@ -158,6 +192,11 @@ impl Reading<'_> {
             end = before;
         }
         fallback
+    }
+
+    /// Whether a token cuts off what stands behind it: punctuation, or the end of a quotation.
+    fn edge(&self, at: usize) -> bool {
+        self.stretch(at).is_some() || self.kind(at) == Some(TokenKind::Punctuation)
     }
 
     /// "The man who led the review": from a noun inside a relative clause to the noun that the clause restricts.
@@ -192,8 +231,15 @@ impl Reading<'_> {
                     return Some(start..end);
                 }
             }
-            let goes_on =
-                self.nominal(end, unit) && !(end > start && self.lower(end) && self.verb(end).is_some_and(|verb| verb.form.finite()));
+            // A verb behind the name ends it.
+            let verb =
+                end > start && self.lower(end) && (self.is(end, Class::FINITE) || self.capital(end - 1) && self.word(end).ends_with("ed"));
+            if verb {
+                break;
+            }
+            let modifies = end > start && self.is(end - 1, Class::DETERMINER);
+            let goes_on = self.nominal(end, unit)
+                && (end == start || modifies || !self.lower(end) || !self.verb(end).is_some_and(|verb| verb.form.finite()));
             let joined = !goes_on && end > start && self.joins(end, start, unit) && (self.nominal(end + 1, unit));
             let both = end > start && matches!(self.word(end), "and" | "&") && self.capital(end - 1) && self.capital(end + 1);
             if !goes_on && !joined && !both {

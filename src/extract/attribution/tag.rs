@@ -30,7 +30,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let mut floor = place.unit.start;
     for (number, cue) in place.cues.iter().enumerate() {
-        if cue.form == super::lexicon::Form::Ing && cue.first == cue.verb {
+        if !cue.finite {
             continue;
         }
         let Some((pieces, source)) = tagged(place, cue, number, floor) else { continue };
@@ -43,30 +43,37 @@ type Tagged = (Vec<Range<usize>>, Option<Range<usize>>);
 
 fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<Tagged> {
     let Place { reading, unit, .. } = *place;
-    if cue.negative || !cue.frames.has(Frames::TAG | Frames::BARE | Frames::THAT | Frames::TOLD) {
+    if cue.negative || !cue.frames.has(Frames::TAG | Frames::BARE) {
         return None;
     }
     // “…,” X said
     let straight = reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor));
-    if let (Some(source), false) = (&straight, cue.passive) {
-        if reading.is(source.start, Class::RELATIVE) {
+    if let Some(source) = straight {
+        let relative = reading.is(source.start, Class::RELATIVE);
+        if cue.passive && (!cue.frames.has(Frames::TOLD) || !ends_soon(place, cue.end)) || relative {
             return None;
         }
-        let (before, quoted) = before(place, source.start, floor)?;
-        let after = after(place, cue, number, quoted)?;
-        return Some((before.into_iter().chain(after).collect(), straight));
+        let before = before(place, source.start, floor)?;
+        let after = if cue.passive { None } else { after(place, cue, number, &before)? };
+        if !before.quoted && after.is_none() && !reading.has_verb(before.tokens.clone()) {
+            return None;
+        }
+        let pieces = std::iter::once(before.tokens).chain(after).collect();
+        return Some((pieces, if cue.passive { None } else { Some(source) }));
     }
     // “…,” said X
     if set_off(place, cue.first, floor) && cue.first == cue.verb && cue.form.finite() {
         let source = reading.phrase_after(cue.end, unit)?;
-        if reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN) {
+        let object = reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN);
+        let before = before(place, cue.first, floor)?;
+        let follows_quote = before.quoted || reading.stretch_until(cue.first).is_some();
+        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && ends_soon(place, source.end);
+        let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
+        if object || !supported {
             return None;
         }
-        let (before, quoted) = before(place, cue.first, floor)?;
-        if !quoted && !ends_soon(place, source.end) {
-            return None;
-        }
-        return Some((before, Some(source)));
+        let next = second_quotation(place, source.end, cue, number);
+        return Some((std::iter::once(before.tokens).chain(next).collect(), Some(source)));
     }
     None
 }
@@ -75,18 +82,27 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
 fn set_off(place: &Place<'_>, at: usize, floor: usize) -> bool {
     let Place { reading, unit, quotation_before, .. } = *place;
     if at == unit.start {
-        return quotation_before.is_some() && floor == unit.start;
+        return floor == unit.start && quotation_before.is_some_and(|before| before.paragraph == unit.paragraph);
     }
     at > floor
         && (reading.stretch_until(at).is_some() || reading.stretch(at - 1).is_none() && reading.stop(at - 1, &[",", "—", "–", "--", "-"]))
 }
 
-/// The content before the words at `at`, and whether all of it is quoted.
-fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<(Vec<Range<usize>>, bool)> {
+/// The content before a tag.
+struct Before {
+    tokens: Range<usize>,
+    /// Whether all of it stands between marks.
+    quoted: bool,
+}
+
+/// The content before the words at `at`.
+fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     let Place { reading, unit, quotation_before, .. } = *place;
     if at == unit.start {
         let before = quotation_before?;
-        return Some((std::iter::once(before.start..before.end).collect(), true));
+        // “We lost.” Ms Pell said the trust …: a quotation that ends with a full stop is a sentence of its own.
+        let open = reading.stop(before.end.saturating_sub(2), &["?", "!", "…", "...", ","]) || ends_soon_after_verb(place);
+        return open.then_some(Before { tokens: before.start..before.end, quoted: true });
     }
     let mut start = floor;
     while start < at && reading.stretch(start).is_none() && reading.stop(start, &[",", ";", "—", "–", "--", "-", ":", "."]) {
@@ -96,43 +112,46 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<(Vec<Range<usize
     if start >= end {
         return None;
     }
-    // Quotations alone, or the last of them where the sentence before it has its own.
+    // "Asked about waits, “…,” she said", "She had one worry: “…,” she said": the quotation alone is what was said.
+    if let Some(stretch) = reading.stretch_until(end) {
+        let opens = reading.stretch_tokens(stretch).start;
+        let colon = (start..end).rev().find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[":"]));
+        let introduced = opens > start && reading.stop(opens - 1, &[","]) && !reading.has_verb(start..opens);
+        start = if introduced { opens } else { colon.map_or(start, |colon| colon + 1) };
+    }
     let quoted = (start..end).all(|at| reading.stretch(at).is_some());
     // "After the meeting, Ms Pell said": no clause stands there.
-    if !quoted {
-        let introduces = reading.is(start, Class::PREPOSITION | Class::TIME)
-            || reading.is(start, Class::SUBORDINATOR)
-            || reading.word(start).ends_with("ing");
-        let commas = (start..end).filter(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","])).count();
-        if end - start < 3 && !(start..end).any(|at| reading.stretch(at).is_some()) && end - start < 2
-            || introduces && commas == 0 && reading.stretch(end - 1).is_none()
-        {
+    if !quoted && reading.stretch_until(end).is_none() {
+        let introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) || reading.word(start).ends_with("ing");
+        let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
+        if end - start < 2 || introduces && !comma {
             return None;
         }
     }
-    Some((std::iter::once(start..end).collect(), quoted))
+    Some(Before { tokens: start..end, quoted })
+}
+
+/// Whether the first verb of the unit ends it, as in "Ms Pell said."
+fn ends_soon_after_verb(place: &Place<'_>) -> bool {
+    place.cues.first().is_some_and(|cue| ends_soon(place, cue.end))
 }
 
 /// What goes on behind the cue: nothing, or another piece; `None` when the words behind it are its real content.
-fn after(place: &Place<'_>, cue: &Cue, number: usize, quoted: bool) -> Option<Option<Range<usize>>> {
+fn after(place: &Place<'_>, cue: &Cue, number: usize, before: &Before) -> Option<Option<Range<usize>>> {
     let Place { reading, unit, cues, .. } = *place;
-    let limit = cues.get(number + 1).map_or(unit.end, |next| next.first);
+    let closed = before.quoted || reading.stretch_until(before.tokens.end).is_some_and(|stretch| reading.quotations[stretch].closed);
+    if let Some(piece) = second_quotation(place, cue.end, cue, number) {
+        return Some(Some(piece));
+    }
+    if before.quoted {
+        return Some(None);
+    }
     if let Some(content) = lead::content(place, cue, false) {
         let from = content.tokens.start;
-        let set_off = reading.stop(from.saturating_sub(1), &[",", ":", "—", "–", "--"]);
-        if reading.stretch_from(from).is_some() && (set_off || quoted) && from <= limit.max(cue.end + 1) {
+        if from > cue.end && reading.stop(from - 1, &[",", "—", "–", "--"]) && reading.word(from) == "that" {
             return Some(Some(content.tokens));
         }
-        if set_off && reading.word(from) == "that" {
-            return Some(Some(content.tokens));
-        }
-        return None;
-    }
-    if quoted {
-        // A quotation further on in the sentence, behind words like "in a statement,".
-        let next = (cue.end..limit).find(|&at| reading.stretch_from(at).is_some());
-        let next = next.filter(|&at| reading.stop(at - 1, &[",", ":", "—", "–", "--"]));
-        return Some(next.and_then(|at| lead::quoted(place, at, cue, false, true)));
+        return if closed && ends_soon(place, cue.end) { Some(None) } else { None };
     }
     if ends_soon(place, cue.end) {
         return Some(None);
@@ -140,13 +159,26 @@ fn after(place: &Place<'_>, cue: &Cue, number: usize, quoted: bool) -> Option<Op
     // "The trust, she said, had been warned."
     let comma = (cue.end..unit.end).take(12).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[",", "—", "–", "--"]))?;
     let adjunct = comma == cue.end || reading.is(cue.end, Class::PREPOSITION | Class::TIME | Class::ADVERB);
-    let resumes = !reading.word(comma + 1).ends_with("ing") && !reading.is(comma + 1, Class::RELATIVE.without(Class::DETERMINER))
-        || reading.word(comma + 1) == "that";
-    if !adjunct || !resumes {
+    let relative = reading.is(comma + 1, Class::RELATIVE.without(Class::DETERMINER)) && reading.word(comma + 1) != "that";
+    if !adjunct || reading.word(comma + 1).ends_with("ing") || relative {
         return adjunct.then_some(None);
     }
     let end = reading.clause_end(comma + 1, cue, cues, unit, false);
     Some((end > comma + 1).then_some(comma + 1..end))
+}
+
+/// The quotation that goes on behind a tag: “…,” she said in a statement, “…”.
+fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize) -> Option<Range<usize>> {
+    let Place { reading, unit, cues, .. } = *place;
+    let limit = cues.get(number + 1).map_or(unit.end, |next| next.first);
+    let at = (from..limit).find(|&at| reading.stretch_from(at).is_some())?;
+    let joined = at > from + 1 && reading.is(at - 1, Class::CONJUNCTION) && reading.stop(at - 2, &[","]);
+    let kept = joined && reading.word(at - 1) == "but";
+    if !joined && !reading.stop(at - 1, &[",", ":", "—", "–", "--", "-"]) {
+        return None;
+    }
+    let piece = lead::quoted(place, at, cue, false, false)?;
+    Some(if kept { at - 1..piece.end } else { piece })
 }
 
 /// Whether nothing but words of time and place stands between `at` and the end of the unit.
@@ -157,6 +189,7 @@ fn ends_soon(place: &Place<'_>, at: usize) -> bool {
         return true;
     }
     let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB)
-        || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who");
+        || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who" | "me" | "us" | "reporters" | "journalists")
+        || reading.verb(at - 1).is_some_and(|verb| verb.frames.has(Frames::TOLD)) && reading.capital(at);
     adjunct && !(at..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]) || reading.word(at) == "that")
 }

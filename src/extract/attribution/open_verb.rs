@@ -1,0 +1,100 @@
+//! Quotations with a verb that no list knows, where their place says enough: “…,” Ms Pell thundered. Ms Pell thundered: “…”.
+
+use std::ops::Range;
+
+use super::claim::{Claim, Place};
+use super::class::Class;
+use super::phrase::SOURCES;
+use super::{Find, Rule};
+use crate::extract::rule::Confidence;
+use crate::extract::rule::Example::{Finds, Ignores};
+
+/// See the file.
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "attribution.open_verb",
+    summary: "a quotation set off by a comma or a colon beside a source and a verb that is in no list",
+    find,
+    examples: &[
+        Finds("[“Not on my watch,”] Jane Pell trilled.", "direct | Jane Pell | trilled"),
+        Finds("[“Not on my watch,”] trilled Jane Pell.", "direct | Jane Pell | trilled"),
+        Finds("Jane Pell took the microphone: [“Not on my watch.”]", "direct | Jane Pell | -"),
+        Ignores("The trust has two aims: “Fair Start” and “Safe Home”."),
+    ],
+};
+
+fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
+    let Place { reading, unit, .. } = *place;
+    if let Some(found) = before_paragraph(place) {
+        claims.push(found);
+    }
+    let mut at = unit.start;
+    while at < unit.end {
+        let Some(stretch) = reading.stretch(at) else {
+            at += 1;
+            continue;
+        };
+        let quoted = reading.stretch_tokens(stretch);
+        at = quoted.end.max(at + 1);
+        if quoted.len() < 5 || !matches!(reading.kind(quoted.start), Some(crate::text::TokenKind::Mark)) {
+            continue;
+        }
+        let found = tag(place, &quoted).or_else(|| colon(place, &quoted));
+        if let Some((source, cue)) = found {
+            claims.push(Claim {
+                rule: RULE.id,
+                confidence: Confidence::Medium,
+                pieces: std::iter::once(quoted).collect(),
+                cue,
+                source: Some(source),
+                addressee: None,
+            });
+        }
+    }
+}
+
+type Found = (Range<usize>, Option<Range<usize>>);
+
+/// “…,” X verbs. “…,” verbs X.
+fn tag(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
+    let Place { reading, unit, .. } = *place;
+    let comma = quoted.end >= 2 && reading.stop(quoted.end - 2, &[",", "!", "?"]) || reading.stop(quoted.end, &[","]);
+    if quoted.start != unit.start || !comma {
+        return None;
+    }
+    let from = quoted.end + usize::from(reading.stop(quoted.end, &[","]));
+    let verb = |at: usize| reading.lower(at) && (reading.word(at).ends_with("ed") || reading.word(at).ends_with('s')) && at < unit.end;
+    if verb(from) && (reading.capital(from + 1) || reading.is(from + 1, Class::PRONOUN)) {
+        return reading.phrase_after(from + 1, unit).map(|source| (source, Some(from..from + 1)));
+    }
+    let source = reading.phrase_after(from, unit)?;
+    let named = reading.capital(source.end - 1) || reading.is(source.start, Class::PRONOUN);
+    (named && verb(source.end)).then(|| (source.clone(), Some(source.end..source.end + 1)))
+}
+
+/// X took the microphone: and the quotation in the next paragraph.
+fn before_paragraph(place: &Place<'_>) -> Option<Claim> {
+    let Place { reading, unit, next, .. } = *place;
+    let next = next.filter(|next| next.start == unit.end && reading.stop(unit.end - 1, &[":"]))?;
+    let quoted = reading.stretch_tokens(reading.stretch_from(next.start)?);
+    let source = reading.topic(unit.start, unit.end - 1, unit)?;
+    let speaks = reading.capital(source.end - 1) || reading.is(source.end - 1, SOURCES) || reading.is(source.start, Class::PRONOUN);
+    speaks.then(|| Claim {
+        rule: RULE.id,
+        confidence: Confidence::Medium,
+        pieces: std::iter::once(quoted).collect(),
+        cue: None,
+        source: Some(source),
+        addressee: None,
+    })
+}
+
+/// X took the microphone: “…”
+fn colon(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
+    let Place { reading, unit, .. } = *place;
+    let colon = quoted.start.checked_sub(1).filter(|&at| at > unit.start && reading.stop(at, &[":"]))?;
+    let source = reading.topic(unit.start, colon, unit)?;
+    let last = source.end - 1;
+    let speaks = reading.capital(last) || reading.is(last, SOURCES) || reading.is(source.start, Class::PRONOUN);
+    let sentence = quoted.len() >= 6 && reading.capital(quoted.start + 1);
+    (speaks && sentence).then_some((source, None))
+}
