@@ -10,9 +10,10 @@ pub mod organisation;
 pub mod person;
 pub mod quotation;
 pub mod rule;
+mod view;
 
 use crate::article::Article;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Reading};
 use crate::text::Text;
 
 pub use attribution::{Quote, QuoteKind, Resolution, Speaker, SpeakerKind};
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub text: &'a Text<'a>,
     /// The lists of names.
     pub gazetteer: &'a Gazetteer,
+    /// What those lists say about the tokens.
+    pub names: &'a Reading,
 }
 
 /// Everything found in one article, each list in order of place.
@@ -95,7 +98,8 @@ pub fn extract(article: &Article, gazetteer: &Gazetteer) -> Extraction {
 
 /// The same, for a caller that has cut the text already. `text` must be that of the article's body.
 pub fn extract_from(article: &Article, text: &Text<'_>, gazetteer: &Gazetteer) -> Extraction {
-    let context = Context { article, text, gazetteer };
+    let names = Reading::new(text, gazetteer);
+    let context = Context { article, text, gazetteer, names: &names };
     let mut extraction = Extraction::default();
     for phase in PHASES {
         (phase.run)(&context, &mut extraction);

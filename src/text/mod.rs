@@ -8,7 +8,7 @@ mod tokens;
 use std::ops::Range;
 
 use crate::span::Span;
-pub use tokens::{Shape, Token, TokenKind, is_mark};
+pub use tokens::{Shape, Token, TokenKind, is_mark, tokenize};
 
 /// A sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,31 @@
 //! The organisation room: words that name one particular organisation.
+//!
+//! The rules run in the order of [`RULES`]; each is given what those before it have found. Where two findings overlap, the
+//! longer one stands; of two of the same length, the earlier rule's ([`Found::add`]).
 
-use serde::{Deserialize, Serialize};
+mod acronym;
+mod affiliation;
+mod bracketed;
+mod class_noun;
+mod company;
+mod context;
+mod coordination;
+mod edges;
+mod found;
+mod head_first;
+mod head_last;
+mod listed;
+mod metonymy;
+mod nhs_place;
+mod repeated;
+mod short_form;
 
-use super::rule::{Confidence, Finding, RuleCard};
+use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
+
+pub use crate::gazetteer::OrganisationKind;
+use found::Found;
 
 /// Words that name an organisation: no determiner, no genitive 's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,36 +63,38 @@ impl Finding for OrganisationMention {
     }
 }
 
-/// Sorts of organisations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are those of the record format and say it all")]
-pub enum OrganisationKind {
-    GovernmentDepartment,
-    NhsBody,
-    Trust,
-    Commissioner,
-    Regulator,
-    Union,
-    MembershipBody,
-    RoyalCollege,
-    ThinkTank,
-    Charity,
-    Company,
-    University,
-    Media,
-    Parliament,
-    Party,
-    Council,
-    International,
-    #[default]
-    Other,
-}
+/// What a rule of this room does: looks at the text and at what is found, and adds to it.
+type Find = for<'a> fn(&Context<'a>, &mut Found<'a>);
+
+/// The rules, in order.
+const RULES: &[Rule<Find>] = &[
+    listed::RULE,
+    head_first::RULE,
+    head_last::RULE,
+    company::RULE,
+    nhs_place::RULE,
+    coordination::RULE,
+    class_noun::RULE,
+    bracketed::RULE,
+    affiliation::RULE,
+    context::RULE,
+    acronym::RULE,
+    metonymy::RULE,
+    short_form::RULE,
+    repeated::RULE,
+];
 
 /// Phase: organisation mentions.
-pub fn find(_context: &Context<'_>, _found: &mut Extraction) {}
+pub fn find(context: &Context<'_>, extraction: &mut Extraction) {
+    let mut found = Found::new(context);
+    for rule in RULES {
+        found.rule = rule.id;
+        (rule.find)(context, &mut found);
+    }
+    extraction.organisations = found.into_mentions(context);
+}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
-    std::iter::empty()
+    RULES.iter().map(Rule::card)
 }

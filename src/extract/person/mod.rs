@@ -1,10 +1,22 @@
 //! The person room: named people, with honorific, role and affiliation as the text gives them.
 
+mod apposition;
+mod attributes;
+mod forename;
+mod initials;
+mod people;
+mod role;
+mod settle;
+mod single;
+mod surname;
+mod title;
+
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Confidence, Finding, RuleCard};
+use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
+use people::People;
 
 /// Words that name a person: the name without its honorific.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +73,24 @@ pub enum Gender {
     Male,
 }
 
-/// Phase: person mentions.
-pub fn find(_context: &Context<'_>, _found: &mut Extraction) {}
+/// What a rule of this room does: looks at the text and at what is found, and adds to it.
+type Find = fn(&Context<'_>, &mut People);
+
+/// The rules, in order.
+const RULES: &[Rule<Find>] = &[title::RULE, forename::RULE, initials::RULE, role::RULE, apposition::RULE, surname::RULE, single::RULE];
+
+/// Phase: person mentions. Overlaps with organisations are settled here, since both are known now.
+pub fn find(context: &Context<'_>, extraction: &mut Extraction) {
+    let mut people = People::new(context, &extraction.organisations);
+    for rule in RULES {
+        people.rule = rule.id;
+        (rule.find)(context, &mut people);
+    }
+    settle::against_organisations(context, &mut people, &mut extraction.organisations);
+    extraction.persons = attributes::mentions(context, people, &extraction.organisations);
+}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
-    std::iter::empty()
+    RULES.iter().map(Rule::card)
 }

@@ -1,0 +1,157 @@
+//! Short forms of people's names: "Mr Restell", "Restell", "Jon" stand for the person whom the article names in full.
+
+use std::collections::BTreeMap;
+
+use crate::extract::person::{Gender, PersonMention};
+use crate::extract::{Context, Extraction};
+use crate::gazetteer::entity_id;
+
+/// Gives every short form the full name, and every mention of a person the role and organisation that the article states first.
+/// A surname of two people of the article is settled by title and gender, or else by nothing: it stays as it is.
+pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
+    let full = full_names(&found.persons);
+    for mention in &mut found.persons {
+        if let Some(name) = full_name(mention, &full) {
+            mention.entity = entity_id(&name);
+            mention.name = name;
+        }
+    }
+    split_names(context, &mut found.persons);
+    share_standing(&mut found.persons);
+}
+
+/// A full name of the article and what is known of its bearer.
+struct Full {
+    name: String,
+    gender: Option<Gender>,
+    first: usize,
+}
+
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(' ')
+}
+
+/// Full names by each of their last words and by their forename.
+fn full_names(persons: &[PersonMention]) -> BTreeMap<String, Vec<Full>> {
+    let mut full: BTreeMap<String, Vec<Full>> = BTreeMap::new();
+    for mention in persons.iter().filter(|mention| mention.name.contains(' ')) {
+        let starts = mention.name.match_indices(' ').map(|(at, _)| &mention.name[at + 1..]).chain(words(&mention.name).next());
+        for tail in starts {
+            let list = full.entry(tail.to_string()).or_default();
+            match list.iter_mut().find(|known| known.name == mention.name) {
+                Some(known) => known.gender = known.gender.or(mention.gender),
+                None => list.push(Full { name: mention.name.clone(), gender: mention.gender, first: mention.span.start }),
+            }
+        }
+    }
+    full
+}
+
+/// The full name that a mention stands for, when exactly one person of the article can be meant.
+fn full_name(mention: &PersonMention, full: &BTreeMap<String, Vec<Full>>) -> Option<String> {
+    let candidates = full.get(&mention.name)?;
+    // A longer name that ends alike is another person's unless a title stands in place of the forename: "Lloyd George".
+    let other_gender = |full: &Full| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
+    let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full));
+    let (first, second) = (fitting.next()?, fitting.next());
+    match second {
+        None => Some(first.name.clone()),
+        Some(_) => {
+            // Two bearers: only one of them has been named so far.
+            let mut before =
+                candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && full.first < mention.span.start);
+            let (one, other) = (before.next()?, before.next());
+            other.is_none().then(|| one.name.clone())
+        }
+    }
+}
+
+/// Two people of one name, where the user's list says by which words of role or organisation they differ.
+fn split_names(context: &Context<'_>, persons: &mut [PersonMention]) {
+    for split in context.gazetteer.own().splits() {
+        let Some(condition) = &split.condition else { continue };
+        let condition = condition.to_lowercase();
+        let holds = |mention: &PersonMention| {
+            [&mention.role, &mention.affiliation].into_iter().flatten().any(|words| words.to_lowercase().contains(&condition))
+        };
+        // One statement of the role settles the name for the whole article.
+        if persons.iter().any(|mention| mention.name == split.name && holds(mention)) {
+            for mention in persons.iter_mut().filter(|mention| mention.name == split.name) {
+                mention.name = split.into.clone();
+                mention.entity = entity_id(&split.into);
+            }
+        }
+    }
+}
+
+/// The role, organisation and gender that are stated at one mention hold at the others of the same person that state none.
+fn share_standing(persons: &mut [PersonMention]) {
+    let mut stated: BTreeMap<String, PersonMention> = BTreeMap::new();
+    for mention in persons.iter() {
+        match stated.get_mut(&mention.entity) {
+            None => {
+                stated.insert(mention.entity.clone(), mention.clone());
+            }
+            Some(known) => {
+                if known.role.is_none() && mention.role.is_some() {
+                    known.role = mention.role.clone();
+                    known.role_span = mention.role_span;
+                    known.affiliation = mention.affiliation.clone().or(known.affiliation.take());
+                }
+                known.affiliation = known.affiliation.take().or_else(|| mention.affiliation.clone());
+                known.gender = known.gender.or(mention.gender);
+            }
+        }
+    }
+    for mention in persons.iter_mut() {
+        let Some(known) = stated.get(&mention.entity) else { continue };
+        if mention.role.is_none() {
+            mention.role = known.role.clone();
+            mention.role_span = known.role_span;
+        }
+        if mention.affiliation.is_none() {
+            mention.affiliation = known.affiliation.clone();
+        }
+        mention.gender = mention.gender.or(known.gender);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::gazetteer::Gazetteer;
+
+    fn names(body: &str, gazetteer: &Gazetteer) -> Vec<String> {
+        extract(&Article::from_body(body), gazetteer).persons.into_iter().map(|mention| mention.name).collect()
+    }
+
+    #[test]
+    fn short_forms_stand_for_the_full_name() {
+        let body = "Susan Hartwell, head of policy at Unison, left. Ms Hartwell was tired. “I am,” Hartwell said.";
+        assert_eq!(names(body, Gazetteer::shipped()), ["Susan Hartwell"; 3]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_are_kept_apart() {
+        let body = "Susan Hartwell met Peter Hartwell. Mr Hartwell spoke. Mrs Hartwell agreed. Then Dr Hartwell left.";
+        assert_eq!(names(body, Gazetteer::shipped()), ["Susan Hartwell", "Peter Hartwell", "Peter Hartwell", "Susan Hartwell", "Hartwell"]);
+    }
+
+    #[test]
+    fn roles_hold_for_the_whole_article() {
+        let article = Article::from_body("Managers in Partnership chief executive Susan Hartwell spoke. Ms Hartwell left.");
+        let persons = extract(&article, Gazetteer::shipped()).persons;
+        assert_eq!(persons[1].role.as_deref(), Some("chief executive"));
+        assert_eq!(persons[1].affiliation.as_deref(), Some("Managers in Partnership"));
+        assert_eq!(persons[1].role_span, persons[0].role_span);
+    }
+
+    #[test]
+    fn the_users_list_splits_a_name() {
+        let own = "[[split]]\nname = \"Susan Hartwell\"\nwhere = \"Unison\"\ninto = \"Susan Hartwell (Unison)\"\n";
+        let gazetteer = Gazetteer::with_names(own).unwrap();
+        assert_eq!(names("Susan Hartwell, head of policy at Unison, left.", &gazetteer), ["Susan Hartwell (Unison)"]);
+        assert_eq!(names("Susan Hartwell, head of policy at Unite, left.", &gazetteer), ["Susan Hartwell"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Names behind a job title: "director of X", "a spokesman for X", "Ann Hale, from X,".
+
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind, edges};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+use crate::text::Shape;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.affiliation",
+    summary: "a capitalised name behind a job title and “of”, “at”, “for” or “with”",
+    find,
+    examples: &[
+        Example::Finds("Ann Hale, chief executive of [Velmora], resigned.", "Velmora"),
+        Example::Finds("A spokesman for [Harkwood Moor] said no.", "Harkwood Moor"),
+        Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
+        Example::Ignores("The president of France and the mayor of London met."),
+        Example::Ignores("A spokesman for Mr Hale said no."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    for role in 0..context.text.tokens().len() {
+        if !context.is(role, Classes::ROLE_HEAD) || !context.is_small(role) {
+            continue;
+        }
+        let Some(link) = context.behind(role) else { continue };
+        if !matches!(context.word(link), "of" | "at" | "for" | "with" | "from") {
+            continue;
+        }
+        let Some(mut first) = context.behind(link) else { continue };
+        if context.is_the(first) {
+            match context.behind(first) {
+                Some(next) => first = next,
+                None => continue,
+            }
+        }
+        let end = context.capital_run(first);
+        if end == first || found.touches(&(first..end)) || !may_be_a_body(context, first, end) {
+            continue;
+        }
+        // "the king of Northmoor", "mayor of Northmoor": offices of places.
+        let of_a_place = context.word(link) == "of"
+            && matches!(
+                context.word(role),
+                "mayor"
+                    | "king"
+                    | "president"
+                    | "governor"
+                    | "premier"
+                    | "sheriff"
+                    | "minister"
+                    | "bishop"
+                    | "archbishop"
+                    | "secretary"
+                    | "member"
+                    | "father"
+                    | "wife"
+                    | "husband"
+                    | "widow"
+                    | "author"
+            );
+        if of_a_place || matches!(context.word(role), "husband" | "wife" | "father") {
+            continue;
+        }
+        let meaning = found.meaning(context, context.plain_words(first..end), OrganisationKind::Other);
+        found.add(first..end, Confidence::Medium, meaning);
+    }
+}
+
+/// Whether a capitalised run can be a body: no person, no place, no word of the calendar.
+pub(super) fn may_be_a_body(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let never = Classes::HONORIFIC.or(Classes::CALENDAR).or(Classes::FUNCTION).or(Classes::TOPICAL).or(Classes::DEMONYM);
+    let single = end - first == 1;
+    let acronym = context.shape(first) == Shape::Upper;
+    !context.is(first, never)
+        && !(acronym && context.is(first, Classes::NOT_ORGANISATION))
+        && !(first..end).all(|token| context.is(token, Classes::PLACE.or(never)))
+        && !(context.is(first, Classes::FORENAME) && !acronym)
+        && !(single && context.is(first, Classes::PLACE.or(Classes::ROLE_HEAD)))
+        && !context.is(end - 1, Classes::ROLE_HEAD)
+        && !context.is(first, Classes::HEADLINE)
+        && (edges::left_edge(context, first) == first || context.is(first - 1, Classes::ORGANISATION_LEFT))
+}

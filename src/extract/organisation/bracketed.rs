@@ -1,0 +1,130 @@
+//! Acronyms that the article defines in brackets, in both directions.
+
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.bracketed",
+    summary: "an acronym in brackets behind the name that it stands for, or the name in brackets behind the acronym",
+    find,
+    examples: &[
+        Example::Finds("The Hospital Gardeners’ Association ([HGA]) agreed.", "Hospital Gardeners' Association"),
+        Example::Finds("[Managers for Rural Care] (MRC4) was founded by Managers for Rural Care (MRC).", "Managers for Rural Care"),
+        Example::Ignores("The Severe Acute Respiratory Disease (SARD) spread."),
+        Example::Ignores("The rate (CPI) rose."),
+    ],
+};
+
+/// Last words of long forms that are no organisations.
+const NO_BODIES: &[&str] = &[
+    "Act",
+    "Agreement",
+    "Bill",
+    "Disease",
+    "Disorder",
+    "Fever",
+    "Index",
+    "Initiative",
+    "Plan",
+    "Policy",
+    "Programme",
+    "Program",
+    "Project",
+    "Protocol",
+    "Rate",
+    "Scheme",
+    "Scan",
+    "Strategy",
+    "Syndrome",
+    "System",
+    "Target",
+    "Tax",
+    "Test",
+    "Therapy",
+    "Treaty",
+    "Vaccine",
+    "Virus",
+    "Framework",
+];
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    for open in 1..context.text.tokens().len() {
+        if context.kind(open) != TokenKind::Punctuation || context.word(open) != "(" || context.begins_sentence(open) {
+            continue;
+        }
+        let short = open + 1;
+        if is_acronym(context, short) && context.word(short + 1) == ")" {
+            behind_the_name(context, found, open, short);
+        } else if open > 0 && is_acronym(context, open - 1) {
+            before_the_name(context, found, open - 1, short);
+        }
+    }
+}
+
+fn is_acronym(context: &Context<'_>, token: usize) -> bool {
+    let letters = context.word(token).chars().filter(|c| c.is_alphabetic()).count();
+    matches!(context.shape(token), Shape::Upper | Shape::Mixed) && (2..=8).contains(&letters)
+}
+
+fn behind_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, open: usize, short: usize) {
+    let acronym = context.plain_words(short..short + 1);
+    if let Some(candidate) = found.at(open - 1).filter(|candidate| candidate.tokens.end == open && !candidate.is_class()) {
+        let meaning = candidate.meaning.clone();
+        found.defined.push((acronym, meaning.clone()));
+        found.add(short..short + 1, Confidence::High, meaning);
+        return;
+    }
+    if context.is(short, Classes::NOT_ORGANISATION) {
+        return;
+    }
+    if let Some(start) = long_form(context, open, &acronym) {
+        let meaning = found.meaning(context, context.plain_words(start..open), OrganisationKind::Other);
+        found.defined.push((acronym, meaning.clone()));
+        found.add(start..open, Confidence::Medium, meaning.clone());
+        found.add(short..short + 1, Confidence::Medium, meaning);
+    }
+}
+
+/// "HGA (Hospital Gardeners’ Association)".
+fn before_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, acronym: usize, first: usize) {
+    let Some(candidate) = found.at(first).filter(|candidate| candidate.tokens.start == first && context.word(candidate.tokens.end) == ")")
+    else {
+        return;
+    };
+    let short = context.plain_words(acronym..acronym + 1);
+    if initials(context, candidate.tokens.clone()).eq_ignore_ascii_case(&short) {
+        let meaning = candidate.meaning.clone();
+        found.defined.push((short, meaning.clone()));
+        found.add(acronym..acronym + 1, Confidence::High, meaning);
+    }
+}
+
+/// The first token of the capitalised words before `end` whose initials an acronym is made of.
+fn long_form(context: &Context<'_>, end: usize, acronym: &str) -> Option<usize> {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let (mut start, mut left) = (end, letters.len());
+    if letters.len() < 3 || NO_BODIES.contains(&context.word(end - 1)) {
+        return None;
+    }
+    while left > 0 {
+        let at = context.before(start)?;
+        let initial = context.word(at).chars().next()?.to_lowercase().next()?;
+        let joint = matches!(context.word(at), "of" | "for" | "and" | "the" | "in" | "on" | "&" | "-" | "'" | "’")
+            || context.kind(at) == TokenKind::Clitic;
+        if initial == letters[left - 1] && (context.is_capital(at) || joint) {
+            left -= 1;
+        } else if !joint {
+            return None;
+        }
+        start = at;
+    }
+    let first_is_name = context.is_capital(start) && !(context.is(start, Classes::FUNCTION) && context.is(start, Classes::OPENS));
+    first_is_name.then_some(start)
+}
+
+fn initials(context: &Context<'_>, tokens: std::ops::Range<usize>) -> String {
+    tokens.filter(|token| context.is_capital(*token)).filter_map(|token| context.word(token).chars().next()).collect()
+}

@@ -1,0 +1,54 @@
+//! Companies by the suffix of their names.
+
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind, edges};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.company",
+    summary: "capitalised words with a company's suffix: X plc, X & Y Ltd, X Pharmaceuticals",
+    find,
+    examples: &[
+        Example::Finds("Shares in [Northmoor Care plc] fell.", "Northmoor Care plc"),
+        Example::Finds("It was bought by [Hale & Pike Ltd] last year.", "Hale & Pike Ltd"),
+        Example::Finds("The bid by [Velmora Pharmaceuticals] failed.", "Velmora Pharmaceuticals"),
+        Example::Ignores("The group and its partners hold limited stores."),
+        Example::Ignores("Limited partners joined The Group."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    for suffix in 1..context.text.tokens().len() {
+        if !context.is(suffix, Classes::COMPANY_SUFFIX) || context.begins_sentence(suffix) {
+            continue;
+        }
+        let legal = context.is(suffix, Classes::LEGAL_SUFFIX);
+        let written = context.is_capital(suffix) || legal && matches!(context.word(suffix), "plc");
+        let goes_on = context
+            .behind(suffix)
+            .is_some_and(|next| context.is_capital(next) && context.is(next, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)));
+        if !written || goes_on || context.is(suffix, Classes::HEADLINE) {
+            continue;
+        }
+        let mut start = edges::left_edge(context, suffix);
+        // "Hale & Pike Ltd", "Johnson and Hale plc": a legal suffix takes the partner before "&" too.
+        if legal && start < suffix {
+            while let Some(and) = context.before(start).filter(|and| context.word(*and) == "&") {
+                let left = edges::left_edge(context, and);
+                if left == and {
+                    break;
+                }
+                start = left;
+            }
+        }
+        let plain = (start..suffix)
+            .all(|token| context.is(token, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR)));
+        let person = !legal && context.is(start, Classes::SURE_FORENAME) && suffix - start == 1;
+        if start == suffix || plain || person {
+            continue;
+        }
+        let meaning = found.meaning(context, context.plain_words(start..suffix + 1), OrganisationKind::Company);
+        found.add(start..suffix + 1, if legal { Confidence::High } else { Confidence::Medium }, meaning);
+    }
+}

@@ -1,0 +1,70 @@
+//! Names beside a common noun that says what they are: "the charity X", "the X survey".
+
+use super::affiliation::may_be_a_body;
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+use crate::text::Shape;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.context",
+    summary: "a capitalised name beside a noun that shows that it is a body: the charity X, an X spokeswoman, X shares",
+    find,
+    examples: &[
+        Example::Finds("The drugs firm [Velmora] agreed.", "Velmora"),
+        Example::Finds("A [Quarrent] spokeswoman said no.", "Quarrent"),
+        Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
+        Example::Ignores("A London spokesman and a British survey agreed."),
+        Example::Ignores("The firm Mr Hale founded closed."),
+    ],
+};
+
+/// Nouns that follow the name of a body and of hardly anything else.
+const SURE_RIGHTS: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokesmen",
+    "shares",
+    "shareholders",
+    "survey",
+    "poll",
+    "employees",
+    "executives",
+    "plc",
+];
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        if !context.is_capital(at) || context.begins_sentence(at) && context.is(at, Classes::FUNCTION) {
+            at += 1;
+            continue;
+        }
+        let end = context.capital_run(at);
+        let first = at;
+        at = end;
+        if found.touches(&(first..end)) {
+            continue;
+        }
+        let left = context.before(first).filter(|left| context.is(*left, Classes::ORGANISATION_LEFT) && context.text.gap_before(first));
+        let first_of_name = match left {
+            // "Charity Harkwood Moor": the noun itself has the capital of the sentence.
+            None if context.is(first, Classes::OPENS) && context.is(first, Classes::ORGANISATION_LEFT) && end - first > 1 => first + 1,
+            _ => first,
+        };
+        let left = left.is_some_and(|left| context.is_small(left)) || first_of_name > first;
+        let right = context.behind(end - 1).is_some_and(|right| {
+            SURE_RIGHTS.contains(&context.word(right)) && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
+        });
+        if !(left || right) || !may_be_a_body(context, first_of_name, end) {
+            continue;
+        }
+        if context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left {
+            continue;
+        }
+        let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
+        found.add(first_of_name..end, Confidence::Medium, meaning);
+    }
+}

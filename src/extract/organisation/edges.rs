@@ -1,0 +1,132 @@
+//! Where the name around a head noun begins and ends.
+
+use super::Context;
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+/// Words in the genitive that stand within a name: "King's", "Women's".
+const INNER_GENITIVES: &[&str] =
+    &["Alzheimer", "Children", "Guy", "King", "Men", "Parkinson", "People", "Pharmacists", "Queen", "Teachers", "Women", "Workers"];
+
+/// The first token of the name whose words stand before `end`: capitalised words, joined by hyphens, by "and" and commas between
+/// topics, by genitives that names have within. `end` when there is none.
+pub(super) fn left_edge(context: &Context<'_>, end: usize) -> usize {
+    let mut start = end;
+    let mut widened = end;
+    while let Some(at) = context.before(start) {
+        let next = if is_name_word(context, at) {
+            at
+        } else if context.is_inner_hyphen(at) && at > 0 && context.is_capital(at - 1) {
+            at - 1
+        } else if context.is_genitive(at) && start < end && inner_genitive(context, at) {
+            at - 1
+        } else if start < end && matches!(context.word(at), "and" | "&") && joins(context, at, start) {
+            at - 1
+        } else if start < end && context.word(at) == "," && joins_list(context, at, start) {
+            at - 1
+        } else {
+            break;
+        };
+        start = next;
+        if context.is(start, Classes::OPENS.or(Classes::FUNCTION)) && is_opener(context, start) {
+            break;
+        }
+        widened = start;
+    }
+    widened
+}
+
+/// Whether a capitalised word at the beginning of a sentence is no part of the name behind it.
+fn is_opener(context: &Context<'_>, token: usize) -> bool {
+    context.is(token, Classes::FUNCTION)
+}
+
+/// Whether a word may stand in an organisation's name.
+fn is_name_word(context: &Context<'_>, token: usize) -> bool {
+    context.is_capital(token)
+        && !context.is(token, Classes::PLAIN_HONORIFIC)
+        && !(context.is(token, Classes::CALENDAR) && context.shape(token) == Shape::Capitalised)
+}
+
+/// "Guy’s and", "St Mary’s", "Women’s", "Alzheimer’s".
+fn inner_genitive(context: &Context<'_>, clitic: usize) -> bool {
+    let Some(owner) = context.before(clitic) else { return false };
+    context.is_capital(owner)
+        && (INNER_GENITIVES.contains(&context.word(owner))
+            || context.kind(clitic) == TokenKind::Mark && context.is_capital(owner) && !context.is(owner, Classes::PLACE)
+            || context.before(owner).is_some_and(|saint| matches!(context.word(saint), "St" | "Saint" | ".")))
+}
+
+/// "Public and Commercial", "Avon and Somerset": two topics, or two places before a body that serves both.
+fn joins(context: &Context<'_>, and: usize, right: usize) -> bool {
+    let Some(left) = context.before(and) else { return false };
+    if !context.is_capital(left) || context.is(left, Classes::OPENS) && context.is(left, Classes::FUNCTION) {
+        return false;
+    }
+    let topics = context.is(left, Classes::TOPIC) && !context.is(left, Classes::HEAD_LAST);
+    let places = context.is(left, Classes::PLACE) && context.is(right, Classes::PLACE);
+    topics || places
+}
+
+/// "Environment, Food and Rural Affairs": a comma between topics, with "and" to come.
+fn joins_list(context: &Context<'_>, comma: usize, right: usize) -> bool {
+    let Some(left) = context.before(comma) else { return false };
+    let topic = |token: usize| context.is_capital(token) && context.is(token, Classes::TOPIC);
+    topic(left) && topic(right) && (right..right + 6).any(|token| matches!(context.word(token), "and" | "&"))
+}
+
+/// The end of the name that goes on behind "of" at `link`: "the Environment, Food and Rural Affairs". `None` when no name follows.
+pub(super) fn right_edge(context: &Context<'_>, link: usize) -> Option<usize> {
+    let mut at = link;
+    let mut end = None;
+    loop {
+        let mut first = context.behind(at)?;
+        if context.is_the(first) && context.word(first) != "The" {
+            match context.behind(first) {
+                Some(next) => first = next,
+                None => return end,
+            }
+        }
+        if !is_name_word(context, first) || context.is(first, Classes::HONORIFIC) && !context.is(first, Classes::TOPIC) {
+            return end;
+        }
+        let mut stop = context.capital_run(first);
+        // A person's name behind "of" is not the body's: but "Institute of John Innes" is rarer than a run-on.
+        if context.is_genitive(stop)
+            && context.is(stop - 1, Classes::TOPIC)
+            && context.behind(stop).is_some_and(|next| context.is_capital(next))
+        {
+            stop = context.capital_run(stop + 1);
+        }
+        end = Some(stop);
+        match context.word(stop) {
+            _ if context.begins_sentence(stop) => return end,
+            "and" | "&" if crosses(context, stop) => at = stop,
+            "," if crosses_list(context, stop) => at = stop,
+            "of" | "for" if context.is(stop - 1, Classes::TOPIC.or(Classes::HEAD_FIRST)) || !context.is(stop - 1, Classes::PLACE) => {
+                at = stop
+            }
+            _ => return end,
+        }
+    }
+}
+
+/// Whether the name goes on behind "and": with a topic, or with a place after a place.
+fn crosses(context: &Context<'_>, and: usize) -> bool {
+    let Some(mut next) = context.behind(and) else { return false };
+    if context.is(next, Classes::FUNCTION) {
+        let Some(behind) = context.behind(next) else { return false };
+        next = behind;
+    }
+    let left = and - 1;
+    let listed = context.names.hit_at(next).is_some_and(|hit| hit.tokens.start == next && !context.gazetteer.is_place(hit));
+    context.is_capital(next)
+        && !listed
+        && (context.is(next, Classes::TOPIC) && !context.is(left, Classes::PLACE)
+            || context.is(next, Classes::PLACE) && context.is(left, Classes::PLACE) && context.is(next, Classes::COUNTRY))
+}
+
+fn crosses_list(context: &Context<'_>, comma: usize) -> bool {
+    let topic = |token: usize| context.is_capital(token) && context.is(token, Classes::TOPIC);
+    topic(comma - 1) && topic(comma + 1) && (comma + 2..comma + 8).any(|token| matches!(context.word(token), "and" | "&" | ","))
+}

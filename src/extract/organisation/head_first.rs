@@ -1,0 +1,46 @@
+//! Names that begin with their head noun: "Department of …", "Royal College of …".
+
+use super::found::Found;
+use super::{Confidence, Context, Find, edges};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.head_first",
+    summary: "a head noun with “of” or “for” and capitalised words: Department of …, Association of Directors of …",
+    find,
+    examples: &[
+        Example::Finds("The [Ministry of Rural Health and Welfare] was closed.", "Ministry of Rural Health and Welfare"),
+        Example::Finds("She leads the [National Institute for Hospital Design].", "National Institute for Hospital Design"),
+        Example::Finds("A spokesman for the [Association of Hospital Gardeners] said so.", "Association of Hospital Gardeners"),
+        Example::Finds(
+            "The [Department for Children, Housing and Rural Affairs] agreed.",
+            "Department for Children, Housing and Rural Affairs",
+        ),
+        Example::Ignores("The department of last resort had an office of its own."),
+        Example::Ignores("Members of the board of the London hospital met."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    for head in 0..context.text.tokens().len() {
+        if !context.is(head, Classes::HEAD_FIRST) || !context.is_capital(head) {
+            continue;
+        }
+        let Some(link) = context.behind(head) else { continue };
+        if !matches!(context.word(link), "of" | "for" | "on" | "against" | "to") {
+            continue;
+        }
+        let Some(end) = edges::right_edge(context, link) else { continue };
+        let start = edges::left_edge(context, head);
+        // "Office for London" is as likely a room as a body: one place alone does not make a name behind "for" and "on".
+        let only_place = end == link + 2 && context.is(link + 1, Classes::PLACE) && context.word(link) != "of";
+        if only_place && start == head {
+            continue;
+        }
+        let name = context.plain_words(start..end);
+        let kind = context.gazetteer.head_kind(context.names, head);
+        let meaning = found.meaning(context, name, kind);
+        found.add(start..end, Confidence::High, meaning);
+    }
+}

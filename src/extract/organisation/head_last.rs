@@ -1,0 +1,166 @@
+//! Names that end with their head noun: "Camden Council", "Powys health board".
+
+use super::found::Found;
+use super::{Confidence, Context, Find, edges};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.head_last",
+    summary: "capitalised words with a head noun behind them: X NHS Foundation Trust, X Committee, X health board",
+    find,
+    examples: &[
+        Example::Finds("[Northmoor General Hospitals NHS Foundation Trust] lost £3m.", "Northmoor General Hospitals NHS Foundation Trust"),
+        Example::Finds("The [Rural Ambulance and Rescue Workers union] objected.", "Rural Ambulance and Rescue Workers union"),
+        Example::Finds("Managers at [Northmoor health board] agreed.", "Northmoor health board"),
+        Example::Finds("The RCN’s [Pay Committee] met.", "Pay Committee"),
+        Example::Finds("The [Housing and Welfare Committee] met.", "Housing and Welfare Committee"),
+        Example::Ignores("The trust and the union met the council’s committee."),
+        Example::Ignores("A Labour council and a London hospital were named."),
+    ],
+};
+
+/// Heads that make a name in small letters too.
+const SMALL_HEADS: &[&str] =
+    &["authority", "board", "council", "hospital", "infirmary", "trust", "union", "university", "hospice", "police"];
+
+/// Small words that may stand between the name and a head in small letters.
+const SMALL_MODIFIERS: &[&str] = &[
+    "acute",
+    "ambulance",
+    "borough",
+    "care",
+    "city",
+    "community",
+    "county",
+    "district",
+    "foundation",
+    "general",
+    "health",
+    "hospital",
+    "hospitals",
+    "local",
+    "mental",
+    "partnership",
+    "primary",
+    "teaching",
+    "university",
+];
+
+/// Modifiers that leave a head a class: "Health Authority", "Social Services".
+const CLASS_MODIFIERS: Classes = Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::FUNCTION).or(Classes::TOPICAL);
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    for head in 0..context.text.tokens().len() {
+        if !context.is(head, Classes::HEAD_LAST) {
+            continue;
+        }
+        if context.is_capital(head) {
+            capital_head(context, found, head);
+        } else if SMALL_HEADS.contains(&context.word(head)) {
+            small_head(context, found, head);
+        }
+    }
+}
+
+fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
+    let goes_on = context.behind(head).is_some_and(|next| context.is_capital(next) && context.is(next, Classes::HEAD_LAST))
+        || context.behind(head).is_some_and(|next| context.word(next) == "NHS");
+    if goes_on || context.is(head, Classes::HEADLINE) {
+        return;
+    }
+    let start = edges::left_edge(context, head);
+    let end = head + 1;
+    if start == head || only_a_class(context, start, head) || names_a_person(context, start, end) {
+        return;
+    }
+    let kind = context.gazetteer.head_kind(context.names, head);
+    let meaning = found.meaning(context, context.plain_words(start..end), kind);
+    found.add(start..end, Confidence::High, meaning);
+}
+
+fn small_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
+    let mut end = head;
+    while let Some(at) = context.before(end) {
+        if !SMALL_MODIFIERS.contains(&context.word(at)) {
+            break;
+        }
+        end = at;
+    }
+    let start = edges::left_edge(context, end);
+    if start == end || !context.is_telling_capital(start) && end - start == 1 && !context.is(start, Classes::PLACE) {
+        return;
+    }
+    let last = end - 1;
+    let loose = context.is(last, Classes::DEMONYM.or(Classes::COUNTRY).or(Classes::TOPICAL).or(Classes::FUNCTION).or(Classes::HONORIFIC))
+        || context.word(last) == "NHS"
+        || context.is(last, Classes::NOT_ORGANISATION) && context.shape(last) == crate::text::Shape::Upper;
+    let party = found.at(last).is_some_and(|candidate| candidate.kind() == super::OrganisationKind::Party);
+    // "a London hospital" is one of several: a place before a hospital names it only with words between.
+    let some_hospital = end - start == 1
+        && matches!(context.word(head), "hospital" | "trust" | "university" | "hospice")
+        && end == head
+        && context
+            .before(start)
+            .is_some_and(|before| matches!(context.word(before), "a" | "A" | "an" | "An" | "one" | "some" | "every" | "each"));
+    if loose || party || some_hospital {
+        return;
+    }
+    let kind = context.gazetteer.head_kind(context.names, head);
+    let meaning = found.meaning(context, context.plain_words(start..head + 1), kind);
+    found.add(start..head + 1, Confidence::Medium, meaning);
+}
+
+/// Whether all words before the head are topics, so that it stays a class: "Primary Care Trust", "Emergency Services".
+fn only_a_class(context: &Context<'_>, start: usize, head: usize) -> bool {
+    const PROPER: &[&str] = &[
+        "Committee",
+        "Commission",
+        "Department",
+        "Office",
+        "Ministry",
+        "Agency",
+        "Institute",
+        "Foundation",
+        "Council",
+        "Association",
+        "Federation",
+        "Executive",
+    ];
+    let class = (start..head).all(|token| !context.is_capital(token) || context.is(token, CLASS_MODIFIERS) || context.word(token) == "NHS");
+    let several = (start..head).filter(|token| context.is_capital(*token)).count() > 1;
+    class
+        && !(PROPER.contains(&context.word(head))
+            || several
+                && !matches!(
+                    context.word(head),
+                    "Services"
+                        | "Service"
+                        | "Trust"
+                        | "Trusts"
+                        | "Authority"
+                        | "Board"
+                        | "Hospital"
+                        | "Hospitals"
+                        | "Unit"
+                        | "Group"
+                        | "Force"
+                        | "Forces"
+                        | "School"
+                        | "Systems"
+                        | "Energy"
+                        | "Oil"
+                        | "Communications"
+                        | "Research"
+                ))
+}
+
+/// "Ann Union", "Mr Bank": a forename or a title with a surname that happens to be a head noun.
+fn names_a_person(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let titled = context.before(start).is_some_and(|before| context.is(before, Classes::PLAIN_HONORIFIC) && context.is_capital(before));
+    titled
+        || end - start == 2
+            && context.is(start, Classes::SURE_FORENAME)
+            && !context.is(start, Classes::PLACE)
+            && context.is(start + 1, Classes::FORENAME)
+}

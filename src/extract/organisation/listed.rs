@@ -1,0 +1,91 @@
+//! Names of the lists.
+
+use super::found::{Found, Meaning};
+use super::{Confidence, Context, Find, OrganisationKind};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::{Body, Classes, Hit};
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.listed",
+    summary: "a name of the lists; everyday words (Mind, the Times) only where the article shows that the body is meant",
+    find,
+    examples: &[
+        Example::Finds("The [Department of Health] said so.", "Department of Health"),
+        Example::Finds("Staff at the [King’s Fund] agree.", "King's Fund"),
+        Example::Finds("A survey by the [Local Government Association] was published.", "Local Government Association"),
+        Example::Finds("It told the charity [Mind] that beds were full.", "Mind"),
+        Example::Finds("[Labour] attacked the plan.", "Labour Party"),
+        Example::Finds("The [Department for Culture Media and Sport] was asked.", "Department for Culture, Media and Sport"),
+        Example::Ignores("Mind the gap, the nice doctor said."),
+        Example::Ignores("The times are hard and the sun is out."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    let hits = context.names.hits();
+    for hit in hits {
+        if context.gazetteer.is_place(hit) || continues_a_name(context, hit) {
+            continue;
+        }
+        let mentioned =
+            |body: &Body| hits.iter().any(|other| other.tokens.len() > hit.tokens.len() && context.gazetteer.is_name_of(other, body));
+        let Some(named) = context.gazetteer.body_of(hit, context.text, context.names, found.published(), &mentioned) else { continue };
+        if named.everyday && !named.body.is_some_and(&mentioned) && !is_supported(context, hit, named.body) {
+            continue;
+        }
+        let tokens = with_article(context, hit, named.body);
+        match named.body {
+            Some(body) => found.add(tokens, Confidence::High, Meaning::Body(body)),
+            None => {
+                let name = context.plain_words(hit.tokens.clone());
+                found.add(tokens, Confidence::Medium, Meaning::Named(name, OrganisationKind::Other));
+            }
+        }
+    }
+}
+
+/// "The Lancet", "The Digest": a capital article belongs to a title that has it, unless it begins the sentence.
+fn with_article(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Range<usize> {
+    let first = hit.tokens.start;
+    let titled = body.is_some_and(|body| body.kind == OrganisationKind::Media && body.name.starts_with("The "));
+    match context.before(first) {
+        Some(article) if titled && context.word(article) == "The" && !context.is(article, Classes::OPENS) => article..hit.tokens.end,
+        _ => hit.tokens.clone(),
+    }
+}
+
+/// "Harrison Ford", "Apple Martin", "Ford Prefect": one capitalised word between other capitals is part of another name.
+fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
+    if hit.tokens.len() > 1 || context.shape(hit.tokens.start) != crate::text::Shape::Capitalised {
+        return false;
+    }
+    let first = hit.tokens.start;
+    let forename = context.before(first).is_some_and(|before| {
+        context.is_capital(before)
+            && context.is(before, Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))
+            && !context.is(before, Classes::FUNCTION)
+    });
+    forename && context.names.hit_at(first - 1).is_none()
+}
+
+/// Whether the words around an everyday name show that the body is meant.
+fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
+    let (first, next) = (hit.tokens.start, hit.tokens.end);
+    let before = context.before(first);
+    let newspaper = body.is_some_and(|body| body.kind == OrganisationKind::Media && body.name.starts_with("The "));
+    if newspaper && !before.is_some_and(|before| context.is_the(before)) {
+        return false;
+    }
+    let in_another_name = before.is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION))
+        || !context.begins_sentence(next) && context.is_capital(next) && !context.is(next, Classes::FUNCTION)
+        || before.is_some_and(|before| context.is_inner_hyphen(before))
+        || context.is_inner_hyphen(next);
+    if in_another_name {
+        return false;
+    }
+    let named_before = before.is_some_and(|before| context.is(before, Classes::ORGANISATION_LEFT));
+    let acts =
+        !context.begins_sentence(next) && (context.is(next, Classes::SPEECH.or(Classes::ORGANISATION_RIGHT)) || context.is_genitive(next));
+    let place = before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from"));
+    named_before || acts || (context.is_telling_capital(first) && !place)
+}

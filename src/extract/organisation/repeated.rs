@@ -1,0 +1,110 @@
+//! Short names behind full ones, and acronyms behind their definitions: what the article calls a body once, it calls it again.
+
+use std::collections::HashMap;
+
+use super::found::{Found, Meaning};
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.repeated",
+    summary: "a name, a defined acronym or a name without its suffix, once the article has said what it stands for",
+    find,
+    examples: &[
+        Example::Finds("Velmora Pharmaceuticals grew. In May [Velmora] merged.", "Velmora Pharmaceuticals"),
+        Example::Finds("The Hospital Gardeners’ Association (HGA) met. No one told [HGA] why.", "Hospital Gardeners' Association"),
+        Example::Ignores("In May Velmora merged."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    let names = short_names(context, found);
+    if names.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        let longest = if context.is_capital(at) && found.at(at).is_none() { names.get(context.word(at)) } else { None };
+        let hit = longest.and_then(|forms| {
+            forms
+                .iter()
+                .find(|(words, _)| words.iter().enumerate().all(|(i, word)| word == context.word(at + i)))
+                .map(|(words, meaning)| (words.len(), meaning))
+        });
+        let Some((length, meaning)) = hit else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..at + length;
+        if !is_part_of_more(context, &tokens) {
+            found.add(tokens.clone(), Confidence::Medium, meaning.clone());
+        }
+        at = tokens.end;
+    }
+}
+
+type Forms<'a> = HashMap<String, Vec<(Vec<String>, Meaning<'a>)>>;
+
+/// The forms to look for, by their first word, the longest first.
+fn short_names<'a>(context: &Context<'a>, found: &Found<'a>) -> Forms<'a> {
+    let mut forms: Forms<'a> = HashMap::new();
+    let mut add = |words: Vec<String>, meaning: &Meaning<'a>| {
+        if let Some(first) = words.first() {
+            let list = forms.entry(first.clone()).or_default();
+            if !list.iter().any(|(known, _)| *known == words) {
+                list.push((words, meaning.clone()));
+            }
+        }
+    };
+    for (short, meaning) in &found.defined {
+        add(vec![short.clone()], meaning);
+    }
+    for candidate in found.candidates() {
+        if candidate.is_class()
+            || candidate.rule == super::metonymy::RULE.id
+            || candidate.rule == super::coordination::RULE.id
+            || candidate.rule == super::short_form::RULE.id
+        {
+            continue;
+        }
+        let words = |end: usize| (candidate.tokens.start..end).map(|token| context.word(token).to_string()).collect::<Vec<_>>();
+        if candidate.rule != super::listed::RULE.id {
+            add(words(candidate.tokens.end), &candidate.meaning);
+        }
+        let mut end = candidate.tokens.end;
+        while end > candidate.tokens.start + 1 && context.is(end - 1, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)) {
+            end -= 1;
+        }
+        let last = candidate.tokens.start + 1 == end;
+        let common = Classes::PLACE
+            .or(Classes::TOPIC)
+            .or(Classes::DEMONYM)
+            .or(Classes::FORENAME)
+            .or(Classes::FUNCTION)
+            .or(Classes::TOPICAL)
+            .or(Classes::CALENDAR)
+            .or(Classes::HEAD_LAST)
+            .or(Classes::HONORIFIC);
+        let telling =
+            !last && !(candidate.tokens.start..end).all(|token| context.is(token, common)) || last && !context.is(end - 1, common);
+        if end < candidate.tokens.end && telling && context.is_capital(end - 1) {
+            add(words(end), &candidate.meaning);
+        }
+    }
+    for list in forms.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    forms
+}
+
+/// "Velmora Street", "Ann Velmora": a part of another name.
+fn is_part_of_more(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let before = context.before(tokens.start).is_some_and(|before| {
+        context.is_capital(before)
+            && (context.is(before, Classes::FORENAME.or(Classes::HONORIFIC)) || !context.names.is_known(before))
+            && !context.is(before, Classes::FUNCTION)
+    });
+    let behind = !context.begins_sentence(tokens.end) && context.is_capital(tokens.end) && !context.names.is_known(tokens.end);
+    before || behind
+}

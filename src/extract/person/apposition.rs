@@ -1,0 +1,102 @@
+//! Names that no list has, shown to be people by what stands beside them: an age, a job title behind a comma, a verb of saying.
+
+use super::people::{NO_SURNAME, People};
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "person.apposition",
+    summary: "two or three capitalised words with an age, a job title or “who” behind a comma, or with a verb of saying",
+    find,
+    examples: &[
+        Example::Finds("[Thorvaldus Quistmoor], 45, was ill.", "Thorvaldus Quistmoor"),
+        Example::Finds("It was [Thorvaldus Quistmoor], a professor of law, who paid.", "Thorvaldus Quistmoor, professor of law"),
+        Example::Finds("But [Thorvaldus Quistmoor] said no.", "Thorvaldus Quistmoor"),
+        Example::Ignores("The Northmoor Road, 45 miles away, was closed."),
+        Example::Ignores("The Quistmoor Alliance said no."),
+    ],
+};
+
+fn find(context: &Context<'_>, people: &mut People) {
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        if !people.is_name_word(context, at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        let end = people.name_end(context, first);
+        at = end.max(first + 1);
+        if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) && is_shown(context, first, end) {
+            people.add(first..end, Confidence::Medium, None);
+        }
+    }
+}
+
+fn may_be_a_person(context: &Context<'_>, people: &People, first: usize, end: usize) -> bool {
+    const NEVER: Classes = Classes::TOPIC
+        .or(Classes::TOPICAL)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::HONORIFIC)
+        .or(Classes::HEAD_FIRST)
+        .or(Classes::HEAD_LAST)
+        .or(Classes::CALENDAR)
+        .or(Classes::COMPANY_SUFFIX)
+        .or(Classes::HEADLINE)
+        .or(Classes::FUNCTION);
+    let article =
+        context.before(first).is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "A" | "An"));
+    let goes_on = !context.begins_sentence(end) && context.is_capital(end)
+        || context.before(first).is_some_and(|before| context.is_inner_hyphen(before));
+    !article
+        && !goes_on
+        && people.at(first).is_none()
+        && (first..end).all(|token| !context.is(token, NEVER) || context.is(token, Classes::PARTICLE))
+        && (first..end).all(|token| context.shape(token) != Shape::Upper)
+        && !context.is(end - 1, NO_SURNAME)
+        && !(first..end).all(|token| context.is(token, Classes::PLACE))
+        && !context.is(first, Classes::PLACE)
+}
+
+fn is_shown(context: &Context<'_>, first: usize, end: usize) -> bool {
+    if context.begins_sentence(end) {
+        return false;
+    }
+    let small = |token: usize, classes: Classes| context.is(token, classes) && context.is_small(token) && !context.begins_sentence(token);
+    if small(end, Classes::SPEECH) || context.before(first).is_some_and(|before| small(before, Classes::SPEECH)) {
+        return true;
+    }
+    if context.word(end) != "," && context.word(end) != "(" {
+        return false;
+    }
+    let next = end + 1;
+    if context.begins_sentence(next) {
+        return false;
+    }
+    let age = context.kind(next) == TokenKind::Number
+        && context.word(next).parse::<u8>().is_ok_and(|age| (1..=110).contains(&age))
+        && matches!(context.word(next + 1), "," | ")" | ".");
+    age || context.word(next) == "who" || is_job_title(context, next)
+}
+
+/// Whether a job title in small letters begins at a token, an article before it.
+fn is_job_title(context: &Context<'_>, first: usize) -> bool {
+    let mut at = first;
+    while at < first + 6 && !context.begins_sentence(at) {
+        if context.is(at, Classes::ROLE_HEAD) && context.is_small(at) {
+            return true;
+        }
+        let modifier = context.is(at, Classes::ROLE_WORD.or(Classes::TOPIC).or(Classes::DEMONYM))
+            || matches!(context.word(at), "a" | "an" | "the" | "its" | "their" | "a's")
+            || context.is_inner_hyphen(at)
+            || context.names.hit_at(at).is_some()
+            || context.is_genitive(at);
+        if !modifier {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}

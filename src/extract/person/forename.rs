@@ -1,0 +1,72 @@
+//! A forename with a surname: "Ann Hale", "Dr Ian van der Pike".
+
+use super::people::{NO_SURNAME, People};
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "person.forename",
+    summary: "a forename of the lists with a capitalised surname, initials and particles between",
+    find,
+    examples: &[
+        Example::Finds("It was [Susan Hartwell] who said so.", "Susan Hartwell"),
+        Example::Finds("Nobody asked [Peter J. van der Moor-Hale].", "Peter J. van der Moor-Hale"),
+        Example::Finds("Chief Executive [Susan Hartwell] said no.", "Susan Hartwell"),
+        Example::Ignores("Rose and May grew in Victoria Station."),
+        Example::Ignores("Will Labour pay for Grace Hospital?"),
+    ],
+};
+
+fn find(context: &Context<'_>, people: &mut People) {
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        let title = context.is(at, Classes::HONORIFIC.or(Classes::FUNCTION))
+            || context.is(at, Classes::OPENS) && context.is(at, Classes::ORGANISATION_LEFT);
+        let forename = context.is(at, Classes::FORENAME) && people.is_name_word(context, at) && !title;
+        if !forename || people.at(at).is_some() {
+            at += 1;
+            continue;
+        }
+        let end = people.name_end(context, at);
+        let first = first_of_name(context, people, at);
+        let next = end.max(at + 1);
+        if is_full_name(context, first, at, end) {
+            let sure = context.is(at, Classes::SURE_FORENAME) || end - at > 2;
+            people.add(first..end, if sure { Confidence::High } else { Confidence::Medium }, None);
+        }
+        at = next;
+    }
+}
+
+/// The first token of the name whose listed forename stands at `at`: "Goodhope Jonathan", with a forename that no list has.
+fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
+    let mut first = at;
+    while let Some(before) = context.before(first) {
+        let unknown = people.is_name_word(context, before)
+            && !context.names.is_known(before)
+            && !context.is(before, Classes::OPENS)
+            && context.text.gap_before(first);
+        if !unknown || at - before > 2 {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {
+    if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !context.is(end - 1, Classes::FORENAME) {
+        return false;
+    }
+    if context.is(forename, Classes::HEADLINE) && !context.is(forename, Classes::SURE_FORENAME) {
+        return false;
+    }
+    // "Victoria Park", "Chelsea London", "Jordan Valley": a place that is a forename too needs a surname that is nothing else.
+    let place = context.is(forename, Classes::PLACE)
+        && (context.is(end - 1, Classes::PLACE.or(Classes::TOPIC).or(NO_SURNAME))
+            || matches!(context.word(end - 1), "Park" | "Street" | "Road" | "Square" | "Station" | "Valley"));
+    let topic = first == forename && !context.is(forename, Classes::SURE_FORENAME) && context.is(end - 1, Classes::TOPIC);
+    let month = context.is(end - 1, Classes::CALENDAR) && !context.is(forename, Classes::SURE_FORENAME);
+    !place && !topic && !month
+}

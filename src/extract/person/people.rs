@@ -1,0 +1,136 @@
+//! The people found so far, and where a personal name ends.
+
+use std::ops::Range;
+
+use super::{Confidence, Context};
+use crate::extract::OrganisationMention;
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+/// A person before it becomes a mention.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    /// The name without its honorific.
+    pub(super) tokens: Range<usize>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: Confidence,
+    /// The tokens of the honorific.
+    pub(super) honorific: Option<Range<usize>>,
+}
+
+/// The people, in order of place, none overlapping.
+#[derive(Debug)]
+pub(super) struct People {
+    persons: Vec<Person>,
+    /// Tokens of organisations that are beyond doubt, in order.
+    organisations: Vec<Range<usize>>,
+    /// The rule whose turn it is.
+    pub(super) rule: &'static str,
+}
+
+impl People {
+    pub(super) fn new(context: &Context<'_>, organisations: &[OrganisationMention]) -> Self {
+        let sure = organisations.iter().filter(|mention| mention.confidence == Confidence::High || mention.generic);
+        People { persons: Vec::new(), organisations: sure.map(|mention| context.text.tokens_in(mention.span)).collect(), rule: "" }
+    }
+
+    pub(super) fn persons(&self) -> &[Person] {
+        &self.persons
+    }
+
+    pub(super) fn retain(&mut self, keep: impl FnMut(&Person) -> bool) {
+        self.persons.retain(keep);
+    }
+
+    pub(super) fn into_persons(self) -> Vec<Person> {
+        self.persons
+    }
+
+    /// Whether a token belongs to an organisation that is beyond doubt.
+    pub(super) fn is_organisation(&self, token: usize) -> bool {
+        let next = self.organisations.partition_point(|tokens| tokens.end <= token);
+        self.organisations.get(next).is_some_and(|tokens| tokens.start <= token)
+    }
+
+    /// The person that a token stands in.
+    pub(super) fn at(&self, token: usize) -> Option<&Person> {
+        let next = self.persons.partition_point(|person| person.tokens.end <= token);
+        self.persons.get(next).filter(|person| person.tokens.start <= token)
+    }
+
+    /// Adds a person of the rule whose turn it is, unless one of the tokens belongs to a sure organisation, or to a person found
+    /// before whose name is as long.
+    pub(super) fn add(&mut self, tokens: Range<usize>, confidence: Confidence, honorific: Option<Range<usize>>) {
+        if tokens.is_empty() || tokens.clone().any(|token| self.is_organisation(token)) {
+            return;
+        }
+        let first = self.persons.partition_point(|person| person.tokens.end <= tokens.start);
+        let last = first + self.persons[first..].partition_point(|person| person.tokens.start < tokens.end);
+        if self.persons[first..last].iter().all(|other| other.tokens.len() < tokens.len()) {
+            let honorific = honorific.or_else(|| self.persons[first..last].iter().find_map(|other| other.honorific.clone()));
+            self.persons.splice(first..last, [Person { tokens, rule: self.rule, confidence, honorific }]);
+        }
+    }
+
+    /// The end of the personal name that begins at `first`: capitalised words, initials with their full stops, hyphens, particles.
+    /// `first` when none begins there.
+    pub(super) fn name_end(&self, context: &Context<'_>, first: usize) -> usize {
+        let mut end = first;
+        let mut words = 0;
+        while words < 5 && (end == first || !context.begins_sentence(end)) {
+            if self.is_name_word(context, end) {
+                end += 1;
+                words += 1;
+                if is_initial(context, end - 1)
+                    && context.word(end) == "."
+                    && !context.text.gap_before(end)
+                    && !context.begins_sentence(end)
+                {
+                    end += 1;
+                }
+                while context.is_inner_hyphen(end) && context.kind(end + 1) == TokenKind::Word && !self.is_organisation(end + 1) {
+                    if context.is_small(end + 1) && !context.is(end + 1, Classes::PARTICLE) {
+                        // "Howard-led": the name does not go on behind a small word.
+                        return end;
+                    }
+                    end += 2;
+                }
+            } else if end > first && context.is(end, Classes::PARTICLE) && context.is_small(end) {
+                let mut next = end + 1;
+                while context.is(next, Classes::PARTICLE) && context.is_small(next) && !context.begins_sentence(next) {
+                    next += 1;
+                }
+                if context.begins_sentence(next) || !self.is_name_word(context, next) {
+                    break;
+                }
+                end = next;
+            } else {
+                break;
+            }
+        }
+        // A full stop behind the last initial belongs to it only when a name follows.
+        if end > first && context.word(end - 1) == "." && end - first > 1 { end - 1 } else { end }
+    }
+
+    /// Whether a word may stand in a personal name.
+    pub(super) fn is_name_word(&self, context: &Context<'_>, token: usize) -> bool {
+        const NEVER: Classes = Classes::DEMONYM.or(Classes::LEGAL_SUFFIX).or(Classes::COUNTRY).or(Classes::PLAIN_HONORIFIC);
+        let month = context.is(token, Classes::CALENDAR) && context.word(token) != "May";
+        let grammar = context.is(token, Classes::FUNCTION) && context.is(token, Classes::OPENS);
+        let acronym = context.shape(token) == Shape::Upper
+            && context.word(token).len() > 1
+            && !context.word(token).contains('.')
+            && !context.is(token, Classes::FORENAME);
+        context.is_capital(token) && !context.is(token, NEVER) && !month && !grammar && !acronym && !self.is_organisation(token)
+    }
+}
+
+/// "J", "J.K."
+pub(super) fn is_initial(context: &Context<'_>, token: usize) -> bool {
+    let word = context.word(token);
+    context.is_capital(token) && (word.len() == 1 || word.contains('.'))
+}
+
+/// Words that end no surname: heads of organisations' names, job titles, words of politics.
+pub(super) const NO_SURNAME: Classes =
+    Classes::HEAD_LAST.or(Classes::ROLE_HEAD).or(Classes::TOPICAL).or(Classes::COUNTRY).or(Classes::DEMONYM).or(Classes::HONORIFIC);

@@ -1,0 +1,34 @@
+//! A forename alone, where it can be nothing else.
+
+use super::people::People;
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "person.single",
+    summary: "a forename that is no place and no everyday word, alone in the middle of a sentence",
+    find,
+    examples: &[
+        Example::Finds("Their baby, [Susan], was born in May.", "Susan"),
+        Example::Ignores("It happened in Victoria and in May."),
+        Example::Ignores("The Susan Trust paid."),
+    ],
+};
+
+fn find(context: &Context<'_>, people: &mut People) {
+    for at in 0..context.text.tokens().len() {
+        let sure = context.is(at, Classes::SURE_FORENAME) && context.is_telling_capital(at) && people.is_name_word(context, at);
+        if !sure || people.at(at).is_some() || context.is(at, Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::ROLE_HEAD)) {
+            continue;
+        }
+        let before = context.before(at);
+        let among_capitals = before
+            .is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION) || context.is_inner_hyphen(before))
+            || context.behind(at).is_some_and(|behind| context.is_capital(behind) || context.is_inner_hyphen(behind));
+        let the = before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
+        if !among_capitals && !the {
+            people.add(at..at + 1, Confidence::Low, None);
+        }
+    }
+}

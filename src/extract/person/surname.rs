@@ -1,0 +1,96 @@
+//! A surname, or a forename, of a person whom the article names in full.
+
+use std::collections::HashMap;
+
+use super::people::People;
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "person.surname",
+    summary: "a part of a name that the article gives in full or with a title elsewhere",
+    find,
+    examples: &[
+        Example::Finds("Susan Hartwell left. In May [Hartwell] returned.", "Susan Hartwell"),
+        Example::Finds("[Hartwell] had warned them. Mr Hartwell left.", "Hartwell"),
+        Example::Ignores("In May Hartwell returned."),
+        Example::Ignores("Susan Camden left. She lives in Camden."),
+    ],
+};
+
+fn find(context: &Context<'_>, people: &mut People) {
+    let known = known_names(context, people);
+    if known.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        if !context.is_capital(at) || people.at(at).is_some() || people.is_organisation(at) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        at += 1;
+        let Some(tails) = known.get(context.word(first)) else { continue };
+        let end = tails.iter().map(|tail| matched(context, first, tail)).max().unwrap_or(first);
+        if end == first || is_something_else(context, people, first, end) {
+            continue;
+        }
+        // "Lyndra Hartwell": a forename that no list has before a surname that the article knows.
+        let start = context
+            .before(first)
+            .filter(|before| {
+                people.is_name_word(context, *before) && !context.names.is_known(*before) && !context.is(*before, Classes::OPENS)
+            })
+            .unwrap_or(first);
+        people.add(start..end, Confidence::High, None);
+        at = end;
+    }
+}
+
+/// The last words of the names found so far, by the first of them: "Hartwell", "van der Moor", "Lloyd George" and "George".
+fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, Vec<Vec<&'a str>>> {
+    let mut known: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for person in people.persons() {
+        let words: Vec<&str> = person.tokens.clone().map(|token| context.word(token)).collect();
+        let from = usize::from(words.len() > 1 && person.honorific.is_none());
+        for start in from..words.len() {
+            let telling = words[start].chars().filter(|c| c.is_alphabetic()).count() > 1 && !matches!(words[start], "-" | ".");
+            let tail = words[start..].to_vec();
+            let list = known.entry(words[start]).or_default();
+            if telling && !list.contains(&tail) {
+                list.push(tail);
+            }
+        }
+        // The forename alone, where it can be nothing else.
+        if words.len() > 1 && context.is(person.tokens.start, Classes::SURE_FORENAME) {
+            known.entry(words[0]).or_default().push(vec![words[0]]);
+        }
+    }
+    known
+}
+
+/// The end of a tail of a name at a token; the token itself when it does not stand there.
+fn matched(context: &Context<'_>, first: usize, tail: &[&str]) -> usize {
+    let fits = tail.iter().enumerate().all(|(i, word)| context.word(first + i) == *word && (i == 0 || !context.begins_sentence(first + i)));
+    if fits { first + tail.len() } else { first }
+}
+
+/// Whether the word means something else here: a place behind "in", a part of a longer name.
+fn is_something_else(context: &Context<'_>, people: &People, first: usize, end: usize) -> bool {
+    let before = context.before(first);
+    let place = context.is(first, Classes::PLACE)
+        && before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "from" | "at" | "near" | "to" | "of"));
+    let grammar = context.is(first, Classes::FUNCTION.or(Classes::CALENDAR))
+        && (context.is(first, Classes::OPENS)
+            || before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "last" | "on" | "since" | "until" | "by")));
+    let longer = !context.begins_sentence(end)
+        && context.is_capital(end)
+        && !people.is_organisation(end)
+        && context.text.gap_before(end)
+        && context.is(end, Classes::HEAD_LAST.or(Classes::COMPANY_SUFFIX).or(Classes::TOPIC));
+    let hyphened = before.is_some_and(|before| context.is_inner_hyphen(before));
+    let the = before.is_some_and(|before| context.is_the(before));
+    place || grammar || longer || hyphened || the && context.is(first, Classes::TOPIC.or(Classes::HEAD_LAST))
+}

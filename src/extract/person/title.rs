@@ -1,0 +1,82 @@
+//! A title with a name: "Mr Hale", "Professor Sir Ian Pike", "Baroness Hale of Northmoor".
+
+use super::people::People;
+use super::{Confidence, Context, Find};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "person.title",
+    summary: "a title and the capitalised name behind it; the title stays outside the name",
+    find,
+    examples: &[
+        Example::Finds("Mr [Hale] said no.", "Hale"),
+        Example::Finds("Professor Sir [Ian Pike] agreed.", "Ian Pike"),
+        Example::Finds("Baroness [Pike of Northmoor] spoke.", "Pike of Northmoor"),
+        Example::Finds("Dr. [O’Hale] left.", "O'Hale"),
+        Example::Ignores("The doctor met the president of the General Medical Council."),
+        Example::Ignores("The Prince of Wales and the King’s Fund agreed."),
+    ],
+};
+
+/// Titles that may have a place behind the name.
+const PEERS: &[&str] = &["Baron", "Baroness", "Countess", "Duchess", "Duke", "Earl", "Lady", "Lord", "Viscount"];
+
+fn find(context: &Context<'_>, people: &mut People) {
+    let mut at = 0;
+    while at < context.text.tokens().len() {
+        if !context.is(at, Classes::HONORIFIC) || !context.is_capital(at) || people.is_organisation(at) {
+            at += 1;
+            continue;
+        }
+        let (first, plain) = behind_titles(context, at);
+        let honorific = at..first;
+        at += 1;
+        if context.begins_sentence(first) || !people.is_name_word(context, first) {
+            continue;
+        }
+        let mut end = people.name_end(context, first);
+        while end > first + 1 && context.is(end - 1, Classes::ROLE_HEAD.or(Classes::HEAD_LAST)) && !plain {
+            end -= 1;
+        }
+        // An office with one word behind it is a title only when that word can be a surname.
+        let surname = !context.is(
+            first,
+            Classes::PLACE.or(Classes::ROLE_HEAD).or(Classes::HEAD_LAST).or(Classes::TOPICAL).or(Classes::TOPIC).or(Classes::CALENDAR),
+        );
+        if end == first || !plain && !surname && !(end - first > 1 && context.is(first, Classes::FORENAME)) {
+            continue;
+        }
+        if PEERS.contains(&context.word(honorific.start)) && context.word(end) == "of" && !context.begins_sentence(end) {
+            let place = context.capital_run(end + 1);
+            if place > end + 1 && !people.is_organisation(end + 1) && !context.begins_sentence(end + 1) {
+                end = place;
+            }
+        }
+        people.add(first..end, Confidence::High, Some(honorific));
+        at = end;
+    }
+}
+
+/// The first token behind a run of titles and their full stops, and whether one of them is a plain title.
+fn behind_titles(context: &Context<'_>, first: usize) -> (usize, bool) {
+    let (mut at, mut plain) = (first, false);
+    while context.is(at, Classes::HONORIFIC) && context.is_capital(at) && (at == first || !context.begins_sentence(at)) {
+        // "Dame Grace", "Lord King": the last title-like word before a small word is the name.
+        let followed = context.behind(at).is_some_and(|next| {
+            context.is_capital(next)
+                || context.word(next) == "."
+                    && !context.text.gap_before(next)
+                    && context.behind(next).is_some_and(|n| context.is_capital(n))
+        });
+        if at > first && plain && !followed {
+            break;
+        }
+        plain |= context.is(at, Classes::PLAIN_HONORIFIC);
+        at += 1;
+        if context.word(at) == "." && !context.text.gap_before(at) && !context.begins_sentence(at) {
+            at += 1;
+        }
+    }
+    (at, plain)
+}

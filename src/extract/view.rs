@@ -1,0 +1,114 @@
+//! What rules of names ask about single tokens.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+impl<'a> Context<'a> {
+    /// The words of a token.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.text.word(token)
+    }
+
+    /// Whether a token has one of the classes.
+    pub(super) fn is(&self, token: usize, classes: Classes) -> bool {
+        self.names.is(token, classes)
+    }
+
+    /// Whether a token is a word with a capital.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.text.tokens().get(token).is_some_and(|t| {
+            t.kind == TokenKind::Word && t.shape != Shape::Lower && t.shape.is_capital(self.word(token).chars().next().unwrap_or_default())
+        })
+    }
+
+    /// Whether a token is a word in small letters.
+    pub(super) fn is_small(&self, token: usize) -> bool {
+        self.text.tokens().get(token).is_some_and(|t| t.shape == Shape::Lower)
+    }
+
+    /// How a token is written.
+    pub(super) fn shape(&self, token: usize) -> Shape {
+        self.text.tokens().get(token).map_or(Shape::Other, |t| t.shape)
+    }
+
+    /// What a token is; punctuation for one that there is not.
+    pub(super) fn kind(&self, token: usize) -> TokenKind {
+        self.text.tokens().get(token).map_or(TokenKind::Punctuation, |t| t.kind)
+    }
+
+    /// Whether a token begins a sentence, or there is none.
+    pub(super) fn begins_sentence(&self, token: usize) -> bool {
+        token >= self.text.tokens().len() || self.is(token, Classes::BEGINS_SENTENCE)
+    }
+
+    /// The token before, in the same sentence.
+    pub(super) fn before(&self, token: usize) -> Option<usize> {
+        if self.begins_sentence(token) { None } else { token.checked_sub(1) }
+    }
+
+    /// The token behind, in the same sentence.
+    pub(super) fn behind(&self, token: usize) -> Option<usize> {
+        (!self.begins_sentence(token + 1)).then_some(token + 1)
+    }
+
+    /// Whether a token is a hyphen glued to the words on both sides.
+    pub(super) fn is_inner_hyphen(&self, token: usize) -> bool {
+        self.kind(token) == TokenKind::Punctuation
+            && matches!(self.word(token), "-" | "‐" | "‑" | "–")
+            && !self.text.gap_before(token)
+            && !self.text.gap_before(token + 1)
+            && !self.begins_sentence(token + 1)
+    }
+
+    /// Whether a token is a definite article.
+    pub(super) fn is_the(&self, token: usize) -> bool {
+        matches!(self.word(token), "the" | "The" | "THE")
+    }
+
+    /// Whether a token ends a genitive: "’s", or the apostrophe behind a plural.
+    pub(super) fn is_genitive(&self, token: usize) -> bool {
+        match self.kind(token) {
+            TokenKind::Clitic => true,
+            TokenKind::Mark => {
+                !self.text.gap_before(token)
+                    && token > 0
+                    && matches!(self.word(token), "'" | "’")
+                    && self.word(token - 1).ends_with(['s', 'S'])
+                    && self.text.gap_before(token + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the capital of a word says that it is a name: it does not at the beginning of a sentence or in a headline.
+    pub(super) fn is_telling_capital(&self, token: usize) -> bool {
+        self.is_capital(token) && !self.is(token, Classes::OPENS.or(Classes::HEADLINE))
+    }
+
+    /// The end of the run of capitalised words from a token on: hyphens within, no punctuation, no genitive, one sentence.
+    pub(super) fn capital_run(&self, first: usize) -> usize {
+        let mut end = first;
+        while self.is_capital(end) && (end == first || !self.begins_sentence(end)) {
+            end += 1;
+            while self.is_inner_hyphen(end) && self.kind(end + 1) != TokenKind::Punctuation {
+                end += 2;
+            }
+        }
+        end
+    }
+
+    /// The words of a range of tokens with single spaces and straight apostrophes.
+    pub(super) fn plain_words(&self, tokens: Range<usize>) -> String {
+        let mut words = String::with_capacity(32);
+        for token in tokens.clone() {
+            if token > tokens.start && self.text.gap_before(token) {
+                words.push(' ');
+            }
+            words.extend(self.word(token).chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }));
+        }
+        words
+    }
+}

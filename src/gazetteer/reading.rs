@@ -1,0 +1,153 @@
+//! What the lists say about the words of one text: made once for every article, and looked at by every rule of names.
+
+use std::ops::Range;
+
+use super::Gazetteer;
+use super::words::{Classes, UNKNOWN};
+use crate::text::{Text, TokenKind};
+
+/// A token as the lists know it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// Its number in the word table.
+    pub(super) number: u32,
+    /// What sort of word it is.
+    pub classes: Classes,
+}
+
+/// Words that write a name of the lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// Where the automaton ended.
+    pub(super) end: u32,
+}
+
+/// The words of a text with their classes, and the names of the lists in it, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    words: Vec<Word>,
+    hits: Vec<Hit>,
+}
+
+impl Reading {
+    /// Reads a text.
+    pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
+        let table = &gazetteer.words;
+        let mut words: Vec<Word> = Vec::with_capacity(text.tokens().len());
+        for (i, token) in text.tokens().iter().enumerate() {
+            let number = match token.kind {
+                TokenKind::Number if token.span.len() > 4 => UNKNOWN,
+                kind => table.number_of_token(kind, text.word(i)),
+            };
+            words.push(Word { number, classes: table.facts(number).classes });
+        }
+        for sentence in text.sentences() {
+            if let Some(word) = words.get_mut(sentence.tokens.start) {
+                word.classes = word.classes.or(Classes::BEGINS_SENTENCE);
+            }
+            mark_openings(text, &mut words, &sentence.tokens);
+            if is_headline(text, &words, &sentence.tokens) {
+                for word in &mut words[sentence.tokens.clone()] {
+                    word.classes = word.classes.or(Classes::HEADLINE);
+                }
+            }
+        }
+        let mut reading = Reading { words, hits: Vec::new() };
+        reading.find_names(text, gazetteer);
+        reading
+    }
+
+    fn find_names(&mut self, text: &Text<'_>, gazetteer: &Gazetteer) {
+        let mut at = 0;
+        while at < self.words.len() {
+            if self.words[at].classes.any(Classes::BEGINS_NAME)
+                && let Some((end, next)) = gazetteer.automaton.longest(text, &self.words, at)
+            {
+                if gazetteer.is_only_a_place(end) {
+                    for word in &mut self.words[at..next] {
+                        word.classes = word.classes.or(Classes::PLACE);
+                    }
+                }
+                self.hits.push(Hit { tokens: at..next, end });
+                at = next;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// The names of the lists in the text, leftmost longest, none overlapping.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// The name of the lists that a token stands in.
+    pub fn hit_at(&self, token: usize) -> Option<&Hit> {
+        let next = self.hits.partition_point(|hit| hit.tokens.end <= token);
+        self.hits.get(next).filter(|hit| hit.tokens.start <= token)
+    }
+
+    /// The classes of a token; none for a token that there is not.
+    pub fn classes(&self, token: usize) -> Classes {
+        self.words.get(token).map_or(Classes::NONE, |word| word.classes)
+    }
+
+    /// Whether a token has one of the classes.
+    pub fn is(&self, token: usize, classes: Classes) -> bool {
+        self.classes(token).any(classes)
+    }
+
+    /// Whether the lists know the word at all.
+    pub fn is_known(&self, token: usize) -> bool {
+        self.words.get(token).is_some_and(|word| word.number != UNKNOWN)
+    }
+
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    pub(super) fn number(&self, token: usize) -> u32 {
+        self.words.get(token).map_or(UNKNOWN, |word| word.number)
+    }
+}
+
+/// Marks the words whose capital says nothing: the first of a sentence, and those behind an opening mark or a colon.
+fn mark_openings(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
+    let mut opening = true;
+    for i in sentence.clone() {
+        match text.tokens()[i].kind {
+            TokenKind::Word => {
+                if opening {
+                    words[i].classes = words[i].classes.or(Classes::OPENS);
+                }
+                opening = false;
+            }
+            TokenKind::Number => opening = false,
+            TokenKind::Mark if text.gap_before(i) => opening = true,
+            TokenKind::Punctuation if matches!(text.word(i), ":" | "•") => opening = true,
+            _ => {}
+        }
+    }
+}
+
+/// Whether nearly all words of a sentence have capitals: a headline in title case, where they say nothing.
+fn is_headline(text: &Text<'_>, words: &[Word], sentence: &Range<usize>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for i in sentence.clone() {
+        let token = &text.tokens()[i];
+        if token.kind != TokenKind::Word || words[i].classes.any(Classes::FUNCTION) && small == 0 && token.span.len() < 4 {
+            continue;
+        }
+        if token.shape.is_capital(text.word(i).chars().next().unwrap_or_default()) {
+            capital += 1;
+        } else if !words[i].classes.any(Classes::FUNCTION) {
+            small += 1;
+            if small > 1 {
+                return false;
+            }
+        }
+    }
+    capital >= 4 && small == 0 && !sentence.is_empty() && text.word(sentence.end - 1) != "."
+}
