@@ -73,12 +73,12 @@ pub(super) fn may_be_a_body(context: &Context<'_>, first: usize, end: usize) -> 
     let never = Classes::HONORIFIC.or(Classes::CALENDAR).or(Classes::FUNCTION).or(Classes::TOPICAL).or(Classes::DEMONYM);
     let single = end - first == 1;
     let acronym = context.shape(first) == Shape::Upper;
-    !context.is(first, never)
-        && !(acronym && context.is(first, Classes::NOT_ORGANISATION))
-        && !(first..end).all(|token| context.is(token, Classes::PLACE.or(never)))
-        && !(context.is(first, Classes::FORENAME) && !acronym)
-        && !(single && context.is(first, Classes::PLACE.or(Classes::ROLE_HEAD)))
-        && !context.is(end - 1, Classes::ROLE_HEAD)
-        && !context.is(first, Classes::HEADLINE)
-        && (edges::left_edge(context, first) == first || context.is(first - 1, Classes::ORGANISATION_LEFT))
+    let is_person = context.is(first, Classes::FORENAME) && !acronym;
+    let is_place = (first..end).all(|token| context.is(token, Classes::PLACE.or(never))) || single && context.is(first, Classes::PLACE);
+    let is_no_name = context.is(first, never.or(Classes::HEADLINE))
+        || acronym && context.is(first, Classes::NOT_ORGANISATION)
+        || single && context.is(first, Classes::ROLE_HEAD)
+        || context.is(end - 1, Classes::ROLE_HEAD);
+    let is_whole = edges::left_edge(context, first) == first || context.is(first - 1, Classes::ORGANISATION_LEFT);
+    is_whole && !is_person && !is_place && !is_no_name
 }

@@ -93,15 +93,10 @@ fn conjuncts(context: &Context<'_>, end: usize) -> Vec<std::ops::Range<usize>> {
 fn name_before(context: &Context<'_>, end: usize) -> Option<std::ops::Range<usize>> {
     let mut start = end;
     while let Some(at) = context.before(start) {
+        let on = context.is_small(at) && matches!(context.word(at), "on" | "upon" | "of" | "under" | "le");
         if context.is_capital(at) && !context.is(at, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::HONORIFIC)) {
             start = at;
-        } else if context.is_inner_hyphen(at) && at > 0 {
-            start = at - 1;
-        } else if context.is_small(at)
-            && at > 0
-            && matches!(context.word(at), "on" | "upon" | "of" | "under" | "le")
-            && context.is_capital(at - 1)
-        {
+        } else if at > 0 && (context.is_inner_hyphen(at) || on && context.is_capital(at - 1)) {
             start = at - 1;
         } else {
             break;

@@ -14,18 +14,18 @@ pub(super) fn left_edge(context: &Context<'_>, end: usize) -> usize {
     let mut start = end;
     let mut widened = end;
     while let Some(at) = context.before(start) {
-        let next = if is_name_word(context, at) {
-            at
-        } else if context.is_inner_hyphen(at) && at > 0 && context.is_capital(at - 1) {
-            at - 1
-        } else if context.is_genitive(at) && start < end && inner_genitive(context, at) {
-            at - 1
-        } else if start < end && matches!(context.word(at), "and" | "&") && joins(context, at, start) {
-            at - 1
-        } else if start < end && context.word(at) == "," && joins_list(context, at, start) {
-            at - 1
-        } else {
-            break;
+        let joint = at > 0
+            && (context.is_inner_hyphen(at) && context.is_capital(at - 1)
+                || start < end
+                    && match context.word(at) {
+                        "and" | "&" => joins(context, at, start),
+                        "," => joins_list(context, at, start),
+                        _ => context.is_genitive(at) && inner_genitive(context, at),
+                    });
+        let next = match joint {
+            true => at - 1,
+            false if is_name_word(context, at) => at,
+            false => break,
         };
         start = next;
         if context.is(start, Classes::OPENS.or(Classes::FUNCTION)) && is_opener(context, start) {

@@ -44,7 +44,8 @@ fn find(context: &Context<'_>, people: &mut People) {
             first,
             Classes::PLACE.or(Classes::ROLE_HEAD).or(Classes::HEAD_LAST).or(Classes::TOPICAL).or(Classes::TOPIC).or(Classes::CALENDAR),
         );
-        if end == first || !plain && !surname && !(end - first > 1 && context.is(first, Classes::FORENAME)) {
+        let forename = end - first > 1 && context.is(first, Classes::FORENAME);
+        if end == first || !(plain || surname || forename) {
             continue;
         }
         if PEERS.contains(&context.word(honorific.start)) && context.word(end) == "of" && !context.begins_sentence(end) {
