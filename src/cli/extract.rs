@@ -5,7 +5,8 @@ use std::num::NonZero;
 use serde::Serialize;
 
 use super::human::{Screen, article_page};
-use super::input::FileArguments;
+use super::input::{FileArguments, InputFormat, input_format, raw_articles};
+use super::notes::Notes;
 use super::output::{Format, Layout, OutputArguments, Shape};
 use super::parallel;
 use super::{Common, Outcome, print_error};
@@ -42,17 +43,6 @@ pub(super) struct Arguments {
     threads: Option<NonZero<usize>>,
     #[command(flatten)]
     output: OutputArguments,
-}
-
-/// The format of the input; none means that it is found out.
-#[derive(Debug, Clone, Copy)]
-struct InputFormat(Option<read::Format>);
-
-fn input_format(name: &str) -> Result<InputFormat, String> {
-    match name {
-        "auto" => Ok(InputFormat(None)),
-        name => name.parse().map(|format| InputFormat(Some(format))).map_err(|error: read::NotAFormat| error.to_string()),
-    }
 }
 
 /// What can be printed.
@@ -101,31 +91,19 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let format = arguments.output.format(if arguments.output.goes_to_terminal() { Format::Human } else { Format::Jsonl })?;
+    let mut rows = arguments.output.rows(format, &shape)?;
     let worker = Worker {
-        layout: arguments.output.layout(format, &shape)?,
+        layout: rows.layout().clone(),
         screen: (format == Format::Human).then(|| Screen::new(common.color, arguments.output.to_file())),
         wanted,
         with_body: arguments.text,
     };
     let paths = arguments.files.paths()?;
     let options = read::Options { format: arguments.input_format.0, ..read::Options::default() };
-    let produce = |hand_out: &mut dyn FnMut(Result<RawArticle>) -> bool| {
-        for source in read::sources(&paths) {
-            let raw = source.and_then(|source| read::open(&source, &options));
-            let wanted = match raw {
-                Ok(mut articles) => articles.all(&mut *hand_out),
-                Err(error) => hand_out(Err(error)),
-            };
-            if !wanted {
-                break;
-            }
-        }
-    };
-    let mut sink = arguments.output.open()?;
-    sink.write(&worker.layout.head())?;
+    let produce = |hand_out: &mut dyn FnMut(Result<RawArticle>) -> bool| raw_articles(&paths, &options, hand_out);
     // The pages are whole articles and not a list, so people get all of them too.
     let mut left = arguments.output.limit().unwrap_or(usize::MAX);
-    let (mut first, mut failed) = (true, 0u64);
+    let (mut failed, mut notes) = (0u64, Notes::default());
     parallel::in_order(
         parallel::threads(arguments.threads),
         produce,
@@ -133,11 +111,11 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         |page| {
             match page {
                 Ok(page) => {
-                    page.notes.iter().for_each(|note| common.note(&note.to_string()));
+                    page.notes.iter().for_each(|note| notes.tell(note, common));
                     let entries = page.ends.len().min(left);
                     left -= entries;
                     let bytes = &page.bytes[..entries.checked_sub(1).map_or(0, |last| page.ends[last])];
-                    sink.write(worker.layout.joined(bytes, &mut first))?;
+                    rows.laid_out(bytes)?;
                 }
                 Err(error @ Error::Skipped { .. }) => common.note(&error.to_string()),
                 Err(error) => {
@@ -148,8 +126,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
             Ok::<bool, Error>(left > 0)
         },
     )?;
-    sink.write(worker.layout.tail())?;
-    sink.finish()?;
+    rows.finish()?;
+    notes.finish(common);
     Ok(if failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
 }
 

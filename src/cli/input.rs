@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::read::{self, Options, RawArticle};
 
 /// Files by name, or by a list of names.
 #[derive(Debug, Clone, clap::Args)]
@@ -57,3 +58,29 @@ fn path(name: &[u8]) -> PathBuf {
 fn path(name: &[u8]) -> PathBuf {
     OsString::from(String::from_utf8_lossy(name).into_owned()).into()
 }
+
+/// Hands out every article under `paths`, not yet read, and every source that cannot be opened as an error, until
+/// `hand_out` returns false.
+pub(super) fn raw_articles(paths: &[PathBuf], options: &Options, hand_out: &mut dyn FnMut(Result<RawArticle>) -> bool) {
+    for source in read::sources(paths) {
+        let is_wanted = match source.and_then(|source| read::open(&source, options)) {
+            Ok(mut articles) => articles.all(&mut *hand_out),
+            Err(error) => hand_out(Err(error)),
+        };
+        if !is_wanted {
+            break;
+        }
+    }
+}
+
+/// Reads the name of a format of the input; `auto` means that it is found out.
+pub(super) fn input_format(name: &str) -> Result<InputFormat, String> {
+    match name {
+        "auto" => Ok(InputFormat(None)),
+        name => name.parse().map(|format| InputFormat(Some(format))).map_err(|error: read::NotAFormat| error.to_string()),
+    }
+}
+
+/// The format of the input; none means that it is found out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct InputFormat(pub(super) Option<read::Format>);

@@ -9,11 +9,39 @@ mod extract;
 mod human;
 mod input;
 mod man;
+mod notes;
 mod output;
 mod parallel;
 mod rules;
 mod schema;
 mod suggest;
+
+#[cfg(feature = "local")]
+mod counts;
+#[cfg(feature = "local")]
+mod entities;
+#[cfg(feature = "local")]
+mod export;
+#[cfg(feature = "local")]
+mod figures;
+#[cfg(feature = "local")]
+mod index;
+#[cfg(feature = "local")]
+mod progress;
+#[cfg(feature = "local")]
+mod question;
+#[cfg(feature = "local")]
+mod quotes;
+#[cfg(feature = "local")]
+mod records;
+#[cfg(feature = "local")]
+mod search;
+#[cfg(feature = "local")]
+mod show;
+#[cfg(feature = "local")]
+mod stats;
+#[cfg(feature = "local")]
+mod store;
 
 use std::io::{self, Write};
 use std::panic;
@@ -62,6 +90,10 @@ struct Common {
         help_heading = "Everywhere"
     )]
     color: ColourChoice,
+    /// The store [default: the folder .cuttings here or above]
+    #[cfg(feature = "local")]
+    #[arg(long, global = true, value_name = "DIR", env = "CUTTINGS_STORE", hide_env_values = true, help_heading = "Everywhere")]
+    store: Option<std::path::PathBuf>,
     /// No progress and no notes; errors are still told
     #[arg(short, long, global = true, help_heading = "Everywhere")]
     quiet: bool,
@@ -69,6 +101,34 @@ struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Read articles into the store
+    #[cfg(feature = "local")]
+    Index(index::Arguments),
+    /// Find articles, with the sentences that match
+    #[cfg(feature = "local")]
+    Search(search::Arguments),
+    /// Find figures: amounts with what they are of, when, and who states them
+    #[cfg(feature = "local")]
+    Figures(figures::Arguments),
+    /// Find quotes with their speakers
+    #[cfg(feature = "local")]
+    Quotes(quotes::Arguments),
+    /// List the organisations of the archive, or everything about one
+    #[cfg(feature = "local")]
+    #[command(alias = "organizations")]
+    Organisations(entities::Arguments),
+    /// List who speaks in the archive, or everything about one
+    #[cfg(feature = "local")]
+    Speakers(entities::Arguments),
+    /// Show one article, with marks, or as a reference
+    #[cfg(feature = "local")]
+    Show(show::Arguments),
+    /// Write records or articles to a file, with a manifest
+    #[cfg(feature = "local")]
+    Export(export::Arguments),
+    /// Say what is in the store
+    #[cfg(feature = "local")]
+    Stats(stats::Arguments),
     /// Print the records of articles, without a store
     Extract(extract::Arguments),
     /// Say why something was found: the rule, its words, the value, the speaker
@@ -119,6 +179,24 @@ impl Cli {
     fn run(self) -> Result<Outcome> {
         let common = &self.common;
         match &self.command {
+            #[cfg(feature = "local")]
+            Command::Index(arguments) => index::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Search(arguments) => search::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Figures(arguments) => figures::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Quotes(arguments) => quotes::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Organisations(arguments) => entities::run(arguments, entities::Who::Organisations, common),
+            #[cfg(feature = "local")]
+            Command::Speakers(arguments) => entities::run(arguments, entities::Who::Speakers, common),
+            #[cfg(feature = "local")]
+            Command::Show(arguments) => show::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Export(arguments) => export::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Stats(arguments) => stats::run(arguments, common),
             Command::Extract(arguments) => extract::run(arguments, common),
             Command::Explain(arguments) => explain::run(arguments, common),
             Command::Rules(arguments) => rules::run(arguments, common),

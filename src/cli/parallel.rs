@@ -13,6 +13,13 @@ pub(super) fn threads(wanted: Option<NonZero<usize>>) -> usize {
     wanted.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
 }
 
+/// Gives the pool that the store works on so many threads.
+#[cfg(feature = "local")]
+pub(super) fn use_threads(threads: usize) {
+    // It can be set once; whoever was first decides, and nothing but the speed depends on it.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+}
+
 /// Runs `work` over what `produce` hands out, on so many threads, and hands the results to `each` in the order in which
 /// the pieces were produced. `produce` runs on a thread of its own; its callback returns false when nothing more is
 /// wanted. `each` runs on the calling thread; it returns `Ok(false)` when it has enough.

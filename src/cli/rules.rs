@@ -50,24 +50,24 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let cards = chosen(&arguments.names)?;
     let format = arguments.output.format(Format::Human)?;
     if format != Format::Human {
-        arguments.output.write_rows(format, &shape, cards.into_iter().map(|card| Ok(row(card))))?;
+        arguments.output.write_rows(format, &shape, cards.into_iter().map(row))?;
         return Ok(Outcome::Done);
     }
     let screen = Screen::new(common.color, arguments.output.to_file());
-    let mut sink = arguments.output.open()?;
+    let mut page = String::new();
     let mut room = "";
     for card in cards.iter().take(arguments.output.limit().unwrap_or(usize::MAX)) {
         if card.room() != room {
             let gap = if room.is_empty() { "" } else { "\n" };
             room = card.room();
-            sink.write(format!("{gap}{}\n", screen.faint(room)).as_bytes())?;
+            page.push_str(&format!("{gap}{}\n", screen.faint(room)));
         }
-        sink.write(summary(screen, card).as_bytes())?;
+        page.push_str(&summary(screen, card));
         if !arguments.names.is_empty() {
-            sink.write(examples(screen, card, usize::MAX).as_bytes())?;
+            page.push_str(&examples(screen, card, usize::MAX));
         }
     }
-    sink.finish()?;
+    arguments.output.write(page.as_bytes())?;
     Ok(Outcome::Done)
 }
 

@@ -6,8 +6,12 @@ use crate::error::{Error, Result};
 /// Name and text of every schema.
 const SCHEMAS: &[(&str, &str)] = &[
     ("article", include_str!("../../schemas/article.json")),
+    ("count", include_str!("../../schemas/count.json")),
+    ("entity", include_str!("../../schemas/entity.json")),
     ("explanation", include_str!("../../schemas/explanation.json")),
     ("figure", include_str!("../../schemas/figure.json")),
+    ("hit", include_str!("../../schemas/hit.json")),
+    ("line", include_str!("../../schemas/line.json")),
     ("organisation", include_str!("../../schemas/organisation.json")),
     ("person", include_str!("../../schemas/person.json")),
     ("quote", include_str!("../../schemas/quote.json")),

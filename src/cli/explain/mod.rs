@@ -4,7 +4,7 @@ mod reasons;
 
 use serde::Serialize;
 
-use super::human::{Screen, article_heading, date, record_lines};
+use super::human::{Screen, article_heading, date, record_head};
 use super::output::{Format, OutputArguments, Shape};
 use super::{Common, Outcome, rules};
 use crate::article::Article;
@@ -19,11 +19,17 @@ use reasons::{Reason, reasons};
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
+  cuttings explain 9f86d081884c7d65          a record of the store, by its id
   cuttings explain --text 'The trust spent about £6.3m on agency nurses.'")]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(super) struct Arguments {
+    /// Id of a record in the store
+    #[cfg(feature = "local")]
+    #[arg(value_name = "RECORD", group = "what")]
+    record: Option<String>,
     /// Explain everything that is found in this text
-    #[arg(long, value_name = "TEXT")]
-    text: String,
+    #[arg(long, value_name = "TEXT", group = "what")]
+    text: Option<String>,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -45,7 +51,13 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let format = arguments.output.format(Format::Human)?;
-    let article = Article::from_body(arguments.text.as_str());
+    #[cfg(feature = "local")]
+    if let Some(id) = &arguments.record {
+        let (article, record) = stored(id, common)?;
+        explain(&article, &Text::new(&article.body), &[record], format, arguments, common)?;
+        return Ok(Outcome::Done);
+    }
+    let article = Article::from_body(arguments.text.clone().unwrap_or_default());
     let text = Text::new(&article.body);
     let records = record::records(&article, &text, &extract::extract_from(&article, &text, Gazetteer::shipped()));
     if records.is_empty() {
@@ -53,6 +65,19 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     }
     explain(&article, &text, &records, format, arguments, common)?;
     Ok(if records.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// A record of the store with its article.
+#[cfg(feature = "local")]
+fn stored(id: &str, common: &Common) -> Result<(Article, Record)> {
+    use crate::error::Error;
+    use crate::index::Engine;
+
+    let engine = super::store::open(common)?;
+    let missing = || Error::Usage(format!("there is no record “{id}” in this store\n`cuttings figures` and `cuttings quotes` show ids"));
+    let record = engine.record(id)?.ok_or_else(missing)?;
+    let stored = engine.article(&record.article)?.ok_or_else(missing)?;
+    Ok((stored.article, record))
 }
 
 /// Explains records of an article.
@@ -63,17 +88,13 @@ fn explain(article: &Article, text: &Text<'_>, records: &[Record], format: Forma
             let rule = &record.rule;
             let summary = extract::rules().find(|card| card.id == rule).map_or("", |card| card.summary);
             let passage = passage(text, record).of(&article.body);
-            Ok(Explanation { record, rule, summary, passage, reasons: reasons(record) })
+            Explanation { record, rule, summary, passage, reasons: reasons(record) }
         });
         return arguments.output.write_rows(format, &shape, rows);
     }
     let screen = Screen::new(common.color, arguments.output.to_file());
-    let mut sink = arguments.output.open()?;
-    for (number, record) in records.iter().take(arguments.output.limit().unwrap_or(usize::MAX)).enumerate() {
-        let gap = if number > 0 { "\n" } else { "" };
-        sink.write(format!("{gap}{}", page(screen, article, text, record)).as_bytes())?;
-    }
-    sink.finish()
+    let pages = records.iter().take(arguments.output.limit().unwrap_or(usize::MAX)).map(|record| page(screen, article, text, record));
+    arguments.output.write(pages.collect::<Vec<_>>().join("\n").as_bytes())
 }
 
 /// The sentences that a record stands in, from its first to its last byte.
@@ -84,7 +105,7 @@ fn passage(text: &Text<'_>, record: &Record) -> Span {
 
 /// Everything there is to say about a record.
 fn page(screen: Screen, article: &Article, text: &Text<'_>, record: &Record) -> String {
-    let mut page = record_lines(screen, record, "");
+    let mut page = record_head(screen, record, "");
     let passage = passage(text, record);
     let mark = Span::new(record.start - passage.start, record.end - passage.start);
     page.push('\n');
@@ -95,6 +116,7 @@ fn page(screen: Screen, article: &Article, text: &Text<'_>, record: &Record) -> 
         let heading = article_heading(
             screen,
             article.title.as_deref(),
+            &[],
             &article.id,
             &[article.outlet.as_deref().unwrap_or_default(), &date(article.published), &article.id],
         );

@@ -26,10 +26,25 @@ pub(in crate::cli) fn amount(figure: &FigureDetail) -> String {
         (None, None, None) if figure.vague => return "no exact value".into(),
         (None, None, None) => return "value cannot be read safely".into(),
     };
-    match figure.unit.as_deref().filter(|_| figure.kind == FigureKind::Count) {
+    match unit(figure) {
         Some(unit) => format!("{amount} {unit}"),
         None => amount,
     }
+}
+
+/// What a figure amounts to, as far as its words do not say so themselves: nothing for "11.4 per cent", "posts" for "6,000".
+pub(super) fn unsaid_amount(figure: &FigureDetail, text: &str) -> Option<String> {
+    let amount = amount(figure);
+    let number = amount.split([' ', '%']).next().unwrap_or_default();
+    match figure.value.is_some() && text.starts_with(number) {
+        true => unit(figure).map(str::to_string),
+        false => Some(amount),
+    }
+}
+
+/// What is counted.
+fn unit(figure: &FigureDetail) -> Option<&str> {
+    figure.unit.as_deref().filter(|_| figure.kind == FigureKind::Count)
 }
 
 /// The words of a qualifier; nothing for an exact amount, nor for a range, which says it itself.

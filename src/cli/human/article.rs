@@ -8,7 +8,7 @@ pub(in crate::cli) fn article_page(screen: Screen, article: &ArticleRecord, reco
     let words = counted(article.words as u64, "word", "words");
     let otherwise = article.path.as_deref().unwrap_or(&article.id);
     let facts = [article.outlet.as_deref().unwrap_or_default(), &date(article.published), &words, &article.id];
-    let mut page = article_heading(screen, article.title.as_deref(), otherwise, &facts);
+    let mut page = article_heading(screen, article.title.as_deref(), &[], otherwise, &facts);
     let of = |kind| records.iter().filter(move |record: &&Record| record.kind == kind);
     for (kind, name) in [(RecordKind::Figure, "figures"), (RecordKind::Quote, "quotes")] {
         let lines: String = of(kind).map(|record| record_lines(screen, record, "    ")).collect();

@@ -2,6 +2,8 @@
 
 mod amount;
 mod article;
+#[cfg(feature = "local")]
+mod list;
 mod record;
 mod wrap;
 
@@ -13,7 +15,9 @@ use clap::ValueEnum;
 
 pub(super) use amount::amount;
 pub(super) use article::article_page;
-pub(super) use record::{article_heading, date, organisation_kind, record_lines, role};
+#[cfg(feature = "local")]
+pub(super) use list::{record_item, shortened};
+pub(super) use record::{article_heading, date, organisation_kind, record_head, record_lines, role};
 
 /// The widest line that is still easy to read.
 const WIDEST: usize = 100;
@@ -77,13 +81,22 @@ impl Screen {
     }
 }
 
-/// A text on one line, without anything that could steer a terminal.
+/// A text on one line, without anything that could steer a terminal. A line break with the white space around it is one space.
 pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
+    let mut broken = false;
     for c in text.chars() {
         match wrap::visible(c) {
-            Some(' ') if cleaned.ends_with(' ') => {}
-            Some(c) => cleaned.push(c),
+            Some(' ') if c != ' ' => {
+                cleaned.truncate(cleaned.trim_end_matches(' ').len());
+                cleaned.push(' ');
+                broken = true;
+            }
+            Some(' ') if broken => {}
+            Some(c) => {
+                cleaned.push(c);
+                broken = false;
+            }
             None => {}
         }
     }
@@ -101,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_text_cannot_steer_the_terminal() {
-        assert_eq!(clean("a\u{1b}[2Jb\r\n  c\u{202e}d"), "a�[2Jb cd");
+        assert_eq!(clean("a\u{1b}[2Jb \r\n  c\u{202e}d"), "a�[2Jb cd");
+        assert_eq!(clean("a  b"), "a  b");
     }
 
     #[test]

@@ -1,31 +1,39 @@
 //! Records and articles in a few lines each.
 
-use super::amount::{amount, qualifier};
+use super::amount::{qualifier, unsaid_amount};
 use super::{Screen, clean};
 use crate::article::PublicationDate;
 use crate::extract::{Change, Confidence, Modality, OrganisationKind, QuoteKind, SpeakerKind};
 use crate::record::{Detail, FigureDetail, QuoteDetail, Record, SpeakerWords};
+use crate::span::Span;
 
 /// A date, or that it is not known.
 pub(in crate::cli) fn date(date: Option<PublicationDate>) -> String {
     date.map_or_else(|| "date unknown".to_string(), |date| date.to_string())
 }
 
-/// Headline of an article, or its file or id where it has none, and a line of facts.
-pub(in crate::cli) fn article_heading(screen: Screen, title: Option<&str>, otherwise: &str, facts: &[&str]) -> String {
-    let title = title.filter(|title| !title.trim().is_empty()).unwrap_or(otherwise);
-    let title: String = screen.wrap(title, &[], "").lines().map(|line| screen.strong(line) + "\n").collect();
+/// Headline of an article with its marks, or its file or id where it has none, and a line of facts.
+pub(in crate::cli) fn article_heading(screen: Screen, title: Option<&str>, marks: &[Span], otherwise: &str, facts: &[&str]) -> String {
+    let has_title = title.is_some_and(|title| !title.trim().is_empty());
+    let (title, marks) = if has_title { (title.unwrap_or_default(), marks) } else { (otherwise, &[][..]) };
+    let wrapped = screen.wrap(title, marks, "");
+    // A mark is as strong as the heading itself.
+    let title: String = if marks.is_empty() { wrapped.lines().map(|line| screen.strong(line) + "\n").collect() } else { wrapped };
     let facts: Vec<String> = facts.iter().filter(|fact| !fact.is_empty()).map(|fact| clean(fact)).collect();
     format!("{title}{}\n", screen.faint(&facts.join(" · ")))
 }
 
 /// The lines that say what a record found: its head, and for a quote its words.
 pub(in crate::cli) fn record_lines(screen: Screen, record: &Record, indent: &str) -> String {
+    let words = matches!(record.detail, Detail::Quote(_)).then(|| screen.wrap(&record.text, &[], &format!("{indent}  ")));
+    record_head(screen, record, indent) + &words.unwrap_or_default()
+}
+
+/// What a record found, in a line.
+pub(in crate::cli) fn record_head(screen: Screen, record: &Record, indent: &str) -> String {
     let (what, mut facts) = match &record.detail {
         Detail::Figure(figure) => {
-            let mut facts = vec![amount(figure)];
-            // What the text says in so many words need not be said again.
-            facts.retain(|value| *value != record.text);
+            let mut facts: Vec<String> = unsaid_amount(figure, &record.text).into_iter().collect();
             facts.extend(figure_facts(figure));
             (record.text.clone(), facts)
         }
@@ -42,8 +50,7 @@ pub(in crate::cli) fn record_lines(screen: Screen, record: &Record, indent: &str
         }
     };
     facts.extend((record.confidence == Confidence::Low).then(|| "doubtful".to_string()));
-    let words = matches!(record.detail, Detail::Quote(_)).then(|| screen.wrap(&record.text, &[], &format!("{indent}  ")));
-    head(screen, &what, &facts, indent) + &words.unwrap_or_default()
+    head(screen, &what, &facts, indent)
 }
 
 /// "chief executive, Unison", as far as known.

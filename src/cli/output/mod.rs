@@ -8,7 +8,7 @@ mod sink;
 mod table;
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
@@ -16,7 +16,8 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 pub(super) use fields::Shape;
-pub(super) use sink::{Sink, discard_unfinished};
+use sink::Sink;
+pub(super) use sink::discard_unfinished;
 use table::Table;
 
 /// What every command that gives results understands.
@@ -62,7 +63,7 @@ pub(super) enum Format {
 
 impl Format {
     /// The format that the suffix of a file says.
-    fn of_file(path: &std::path::Path) -> Option<Self> {
+    fn of_file(path: &Path) -> Option<Self> {
         let suffix = path.extension()?.to_str()?.to_ascii_lowercase();
         match suffix.as_str() {
             "jsonl" | "ndjson" => Some(Format::Jsonl),
@@ -134,12 +135,19 @@ impl OutputArguments {
     }
 
     /// Opens the place where results go.
-    pub(super) fn open(&self) -> Result<Sink> {
+    fn open(&self) -> Result<Sink> {
         self.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::file)
     }
 
+    /// Writes bytes as they are.
+    pub(super) fn write(&self, bytes: &[u8]) -> Result<()> {
+        let mut sink = self.open()?;
+        sink.write(bytes)?;
+        sink.finish()
+    }
+
     /// The layout of rows of a shape.
-    pub(super) fn layout(&self, format: Format, shape: &Shape) -> Result<Layout> {
+    fn layout(&self, format: Format, shape: &Shape) -> Result<Layout> {
         let chosen = if self.fields.is_empty() { None } else { Some(shape.choose(&self.fields)?) };
         let table = |separator| Table { columns: chosen.clone().unwrap_or_else(|| shape.columns()), separator, excel: self.excel };
         Ok(match format {
@@ -151,25 +159,78 @@ impl OutputArguments {
         })
     }
 
-    /// Writes rows of a shape in a machine format.
-    pub(super) fn write_rows<R: Serialize>(&self, format: Format, shape: &Shape, rows: impl IntoIterator<Item = Result<R>>) -> Result<()> {
+    /// Begins to write rows of a shape.
+    pub(super) fn rows(&self, format: Format, shape: &Shape) -> Result<Rows> {
         let layout = self.layout(format, shape)?;
         let mut sink = self.open()?;
         sink.write(&layout.head())?;
-        let mut bytes = Vec::new();
-        let mut first = true;
-        for row in rows.into_iter().take(self.limit().unwrap_or(usize::MAX)) {
-            bytes.clear();
-            layout.row(&row?, &mut bytes)?;
-            sink.write(layout.joined(&bytes, &mut first))?;
+        Ok(Rows { layout, sink, bytes: Vec::new(), is_first: true })
+    }
+
+    /// Writes rows of a shape in a machine format.
+    pub(super) fn write_rows<R: Serialize>(&self, format: Format, shape: &Shape, rows: impl IntoIterator<Item = R>) -> Result<()> {
+        let mut written = self.rows(format, shape)?;
+        rows.into_iter().take(self.limit().unwrap_or(usize::MAX)).try_for_each(|row| written.row(&row))?;
+        written.finish()
+    }
+
+    /// The file to write to.
+    #[cfg(feature = "local")]
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+}
+
+/// Rows on their way out.
+#[derive(Debug)]
+pub(super) struct Rows {
+    layout: Layout,
+    sink: Sink,
+    bytes: Vec<u8>,
+    is_first: bool,
+}
+
+impl Rows {
+    /// How rows are laid out, for whoever does it on another thread.
+    pub(super) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Writes a row.
+    pub(super) fn row(&mut self, row: &impl Serialize) -> Result<()> {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        self.layout.row(row, &mut bytes)?;
+        self.laid_out(&bytes)?;
+        self.bytes = bytes;
+        Ok(())
+    }
+
+    /// Writes rows that have been laid out; the first row of an array loses its comma.
+    pub(super) fn laid_out(&mut self, rows: &[u8]) -> Result<()> {
+        let is_first = self.is_first && !rows.is_empty();
+        self.is_first &= rows.is_empty();
+        match self.layout {
+            Layout::Array { .. } if is_first => self.sink.write(&rows[1..]),
+            _ => self.sink.write(rows),
         }
-        sink.write(layout.tail())?;
-        sink.finish()
+    }
+
+    /// Writes a text for people.
+    #[cfg(feature = "local")]
+    pub(super) fn text(&mut self, text: &str) -> Result<()> {
+        self.sink.write(text.as_bytes())
+    }
+
+    /// Ends the output.
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.sink.write(self.layout.tail())?;
+        self.sink.finish()
     }
 }
 
 /// Writes a text to standard output, or to a file.
-pub(super) fn write_text(file: Option<&std::path::Path>, text: &str) -> Result<()> {
+pub(super) fn write_text(file: Option<&Path>, text: &str) -> Result<()> {
     let mut sink = file.map_or_else(|| Ok(Sink::stdout()), Sink::file)?;
     sink.write(text.as_bytes())?;
     sink.finish()
@@ -196,7 +257,7 @@ pub(super) enum Layout {
 
 impl Layout {
     /// What stands before the first row.
-    pub(super) fn head(&self) -> Vec<u8> {
+    fn head(&self) -> Vec<u8> {
         match self {
             Layout::Lines { .. } => Vec::new(),
             Layout::Array { .. } => b"[".to_vec(),
@@ -205,7 +266,7 @@ impl Layout {
         }
     }
 
-    /// Appends a row. In an array every row begins with a comma: see [`Layout::joined`].
+    /// Appends a row. In an array every row begins with a comma: see [`Rows::laid_out`].
     pub(super) fn row(&self, row: &impl Serialize, bytes: &mut Vec<u8>) -> Result<()> {
         let failed = |error: serde_json::Error| Error::Output(io::Error::from(error));
         match self {
@@ -223,19 +284,8 @@ impl Layout {
         Ok(())
     }
 
-    /// Rows as they are written: the first row of an array loses its comma.
-    pub(super) fn joined<'a>(&self, rows: &'a [u8], first: &mut bool) -> &'a [u8] {
-        match self {
-            Layout::Array { .. } if *first && !rows.is_empty() => {
-                *first = false;
-                &rows[1..]
-            }
-            _ => rows,
-        }
-    }
-
     /// What stands behind the last row.
-    pub(super) fn tail(&self) -> &'static [u8] {
+    fn tail(&self) -> &'static [u8] {
         match self {
             Layout::Array { .. } => b"\n]\n",
             _ => b"",
@@ -257,17 +307,13 @@ mod tests {
     use super::*;
 
     fn laid_out(arguments: &OutputArguments, format: Format) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rows");
+        let arguments = OutputArguments { output: Some(file.clone()), ..arguments.clone() };
         let shape = Shape::of_schema("quote").unwrap();
-        let layout = arguments.layout(format, &shape).unwrap();
-        let mut bytes = layout.head();
-        let mut first = true;
-        for text in ["“a”, b", "=c|d"] {
-            let mut row = Vec::new();
-            layout.row(&serde_json::json!({"text": text, "speaker": {"name": "Ann\nHale"}, "cue": null}), &mut row).unwrap();
-            bytes.extend_from_slice(layout.joined(&row, &mut first));
-        }
-        bytes.extend_from_slice(layout.tail());
-        String::from_utf8(bytes).unwrap()
+        let row = |text| serde_json::json!({"text": text, "speaker": {"name": "Ann\nHale"}, "cue": null});
+        arguments.write_rows(format, &shape, ["“a”, b", "=c|d"].map(row)).unwrap();
+        std::fs::read_to_string(file).unwrap()
     }
 
     #[test]
@@ -293,6 +339,19 @@ mod tests {
         let layout = Layout::Array { chosen: None };
         let bytes = [layout.head(), layout.tail().to_vec()].concat();
         assert_eq!(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap(), serde_json::json!([]));
+    }
+
+    #[test]
+    fn a_file_appears_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("rows.jsonl");
+        let arguments = OutputArguments { output: Some(file.clone()), ..OutputArguments::default() };
+        let mut rows = arguments.rows(Format::Jsonl, &Shape::default()).unwrap();
+        rows.row(&1).unwrap();
+        drop(rows);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        arguments.write_rows(Format::Jsonl, &Shape::default(), [1, 2]).unwrap();
+        assert_eq!(std::fs::read_to_string(file).unwrap(), "1\n2\n");
     }
 
     #[test]

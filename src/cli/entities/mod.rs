@@ -1,0 +1,100 @@
+//! `cuttings organisations` and `cuttings speakers`: who is in the archive, and everything about one.
+
+mod fold;
+mod page;
+
+use super::human::Screen;
+use super::output::{Format, OutputArguments, Shape};
+use super::question::tell_nothing;
+use super::records::{SHOWN, footer};
+use super::{Common, Outcome, store};
+use crate::error::Result;
+use crate::index::{Engine, Order, RecordFilter, RecordRequest};
+use crate::query::Query;
+use crate::record::RecordKind;
+use fold::Fold;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Everything about those whose name holds this
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+    /// Only in articles of this time: 2010, 2010-11, 2010..2012
+    #[arg(long, value_name = "DATES")]
+    date: Option<super::question::Dates>,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Which of the two lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    Organisations,
+    Speakers,
+}
+
+impl Who {
+    /// The records that the list is made from.
+    const fn kind(self) -> RecordKind {
+        match self {
+            Who::Organisations => RecordKind::Organisation,
+            Who::Speakers => RecordKind::Quote,
+        }
+    }
+
+    const fn noun(self) -> (&'static str, &'static str) {
+        match self {
+            Who::Organisations => ("organisation", "organisations"),
+            Who::Speakers => ("speaker", "speakers"),
+        }
+    }
+
+    /// A filter for records about those whose name holds one of these.
+    fn filter(self, names: &[String]) -> RecordFilter {
+        let kinds = vec![self.kind()];
+        match self {
+            Who::Organisations => RecordFilter { kinds, organisations: names.to_vec(), ..RecordFilter::default() },
+            Who::Speakers => RecordFilter { kinds, speakers: names.to_vec(), ..RecordFilter::default() },
+        }
+    }
+}
+
+/// How many entities are shown on a page each.
+const PAGES: usize = 5;
+
+pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Outcome> {
+    let shape = Shape::of_schemas(&["entity"]);
+    if arguments.output.wants_field_list() {
+        arguments.output.print_field_list(&shape)?;
+        return Ok(Outcome::Done);
+    }
+    let engine = store::open(common)?;
+    let names = if arguments.name.is_empty() { Vec::new() } else { vec![arguments.name.join(" ")] };
+    let query = arguments.date.map(|dates| Query::Filter { filter: crate::query::Filter::Date { range: dates.0 } });
+    let request = RecordRequest { query, filter: who.filter(&names), order: Order::Id, ..RecordRequest::default() };
+    let mut fold = Fold::default();
+    engine.each_record(&request, &mut |hit| {
+        fold.add(&hit.record);
+        Ok(())
+    })?;
+    let entities = fold.entities();
+    if entities.is_empty() {
+        tell_nothing(&engine, request.query.as_ref(), who.noun().1, common)?;
+        return Ok(Outcome::Nothing);
+    }
+    let format = arguments.output.format(Format::Human)?;
+    if format != Format::Human {
+        arguments.output.write_rows(format, &shape, &entities)?;
+        return Ok(Outcome::Done);
+    }
+    let screen = Screen::new(common.color, arguments.output.to_file());
+    let told = if !names.is_empty() && entities.len() <= PAGES {
+        let pages: Vec<String> = entities.iter().map(|entity| page::page(screen, entity, who, &engine)).collect::<Result<_>>()?;
+        pages.join("\n")
+    } else {
+        let limit = arguments.output.limit().unwrap_or(SHOWN).min(entities.len());
+        page::table(screen, &entities[..limit], who) + &footer(screen, limit as u64, entities.len() as u64, who.noun())
+    };
+    arguments.output.write(told.as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,97 @@
+//! Entities for people: as a table, and on a page each.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::fold::Entity;
+use super::{Screen, Who};
+use crate::cli::human::{clean, counted, date, record_item, role, shortened};
+use crate::error::Result;
+use crate::index::{Engine, Order, RecordFilter, RecordRequest};
+use crate::record::RecordKind;
+
+/// Columns beside the name.
+const BESIDE: usize = 44;
+
+/// A line for each entity.
+pub(super) fn table(screen: Screen, entities: &[Entity], who: Who) -> String {
+    let widest = entities.iter().map(|entity| entity.name.width()).max().unwrap_or_default();
+    let width = widest.clamp(12, screen.width() - BESIDE);
+    let mentions = if who == Who::Speakers { "quotes" } else { "mentions" };
+    let head = format!("{:width$}  {mentions:>8}  {:>8}  {:<10}  {:<10}", "", "articles", "first", "last");
+    let mut table = format!("{}\n", screen.faint(head.trim_end()));
+    for entity in entities {
+        let name = shortened(&clean(&entity.name), width);
+        let gap = " ".repeat(width.saturating_sub(name.width()));
+        let day = |date: Option<crate::article::PublicationDate>| date.map_or("unknown".to_string(), |date| date.to_string());
+        let line = format!("{gap}  {:>8}  {:>8}  {:<10}  {:<10}", entity.mentions, entity.articles, day(entity.first), day(entity.last));
+        table.push_str(&format!("{}{}\n", screen.strong(&name), line.trim_end()));
+    }
+    table
+}
+
+/// How many records are shown of each sort.
+const RECORDS: usize = 3;
+
+/// Everything about one.
+pub(super) fn page(screen: Screen, entity: &Entity, who: Who, engine: &dyn Engine) -> Result<String> {
+    let mut page = format!("{}  {}\n", screen.strong(&entity.name), screen.faint(&entity.kind.replace('_', " ")));
+    let mentions = match who {
+        Who::Organisations => counted(entity.mentions, "mention", "mentions"),
+        Who::Speakers => counted(entity.mentions, "quote", "quotes"),
+    };
+    let undated = if entity.undated > 0 { format!(", {} without a date", entity.undated) } else { String::new() };
+    let between = match (entity.first, entity.last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => date(None),
+    };
+    page.push_str(&format!("  {mentions} in {}, {between}{undated}\n", counted(entity.articles, "article", "articles")));
+    let aliases: Vec<String> = entity.aliases.iter().map(|alias| format!("“{}” {}", clean(&alias.text), alias.count)).collect();
+    section(&mut page, screen, "named as", &screen.wrap(&aliases.join(" · "), &[], "    "));
+    let roles: String = entity
+        .roles
+        .iter()
+        .filter_map(|had| {
+            let what = role(had.role.as_deref(), had.affiliation.as_deref())?;
+            let when = match (had.first, had.last) {
+                (Some(first), Some(last)) if first == last => first.to_string(),
+                (Some(first), Some(last)) => format!("{first} to {last}"),
+                _ => date(None),
+            };
+            Some(screen.wrap(&format!("{what} · {when}"), &[], "    "))
+        })
+        .collect();
+    section(&mut page, screen, "roles", &roles);
+    let name = vec![entity.name.clone()];
+    let (quotes, figures) = match who {
+        Who::Organisations => (
+            RecordFilter { kinds: vec![RecordKind::Quote], organisations: name.clone(), ..RecordFilter::default() },
+            RecordFilter { kinds: vec![RecordKind::Figure], organisations: name, ..RecordFilter::default() },
+        ),
+        Who::Speakers => (
+            RecordFilter { kinds: vec![RecordKind::Quote], speakers: name.clone(), ..RecordFilter::default() },
+            RecordFilter { kinds: vec![RecordKind::Figure], speakers: name, ..RecordFilter::default() },
+        ),
+    };
+    for (noun, filter) in [("quote", quotes), ("figure", figures)] {
+        let request = RecordRequest { filter, order: Order::Newest, limit: Some(RECORDS), ..RecordRequest::default() };
+        let hits = engine.records(&request)?;
+        let mut lines = String::new();
+        for hit in &hits.items {
+            let article = engine.article(&hit.record.article)?;
+            let item = record_item(screen.narrower(4), &hit.record, article.as_ref().map(|stored| &stored.article));
+            lines.extend(item.lines().map(|line| format!("    {line}\n")));
+        }
+        let all = counted(hits.totals.total, noun, &format!("{noun}s"));
+        let shown = hits.items.len() as u64;
+        let title = if shown < hits.totals.total { format!("{all}, the latest {shown}") } else { all };
+        section(&mut page, screen, &title, &lines);
+    }
+    Ok(page)
+}
+
+fn section(page: &mut String, screen: Screen, name: &str, lines: &str) {
+    if !lines.is_empty() {
+        page.push_str(&format!("\n  {}\n{lines}", screen.faint(name)));
+    }
+}

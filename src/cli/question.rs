@@ -1,0 +1,133 @@
+//! What a user asks for: the words of a query, dates, amounts, an order.
+
+use std::str::FromStr;
+
+use super::Common;
+use super::human::counted;
+use crate::error::{Error, Result};
+use crate::index::spelling::{Unknown, unknown_words};
+use crate::index::{Engine, Order};
+use crate::query::{self, DateRange, Filter, Parsed, Query};
+
+/// In what order results come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Sort {
+    /// Best first.
+    Score,
+    /// Newest first, the same as newest.
+    Date,
+    /// Newest first; unknown dates last.
+    Newest,
+    /// Oldest first; unknown dates last.
+    Oldest,
+    /// By the article's id.
+    Id,
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Score => Order::Score,
+            Sort::Date | Sort::Newest => Order::Newest,
+            Sort::Oldest => Order::Oldest,
+            Sort::Id => Order::Id,
+        }
+    }
+}
+
+/// The query in the words of a command line, several of which are one query. What had to be repaired is told.
+///
+/// # Errors
+/// It cannot be understood.
+pub(super) fn read(words: &[String], common: &Common) -> Result<Option<Query>> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let Parsed { query, notes } = query::parse(&words.join(" "))?;
+    notes.iter().for_each(|note| common.note(&note.to_string()));
+    Ok(Some(query))
+}
+
+/// A range of dates as it is typed behind an option: `2010`, `2010-11-05`, `2010..2012`, `unknown`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dates(pub(super) DateRange);
+
+impl FromStr for Dates {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match query::parse(&format!("date:{text}")) {
+            Ok(Parsed { query: Query::Filter { filter: Filter::Date { range } }, .. }) => Ok(Dates(range)),
+            Ok(_) => Err("write 2010, 2010-11-05, 2010..2012 or unknown".to_string()),
+            Err(error) => Err(error.what),
+        }
+    }
+}
+
+/// The period that a figure is for. In Britain `2010-11` names the financial year from April 2010 to March 2011, and
+/// so it does here; the month of November is 2010-11-01..2010-11-30.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FiguresPeriod(pub(super) DateRange);
+
+impl FromStr for FiguresPeriod {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        financial_year(text).map_or_else(|| text.parse().map(|Dates(range)| FiguresPeriod(range)), |range| Ok(FiguresPeriod(range)))
+    }
+}
+
+/// `2010-11` and `2010/11`: two years that follow each other.
+fn financial_year(text: &str) -> Option<DateRange> {
+    let (first, second) = text.split_once(['-', '/'])?;
+    let year: i16 = first.parse().ok().filter(|_| first.len() == 4)?;
+    let next = (year + 1).to_string();
+    let is_next = second == next || second.len() == 2 && next.ends_with(second);
+    let day = |text: String| text.parse().ok();
+    is_next.then(|| DateRange::Days { from: day(format!("{year}-04-01")), to: day(format!("{next}-03-31")) })
+}
+
+/// Says that nothing was found: what was asked, of how much, and which words the archive does not have. A silent zero
+/// would look like an answer.
+pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, what: &str, common: &Common) -> Result<()> {
+    if common.quiet {
+        return Ok(());
+    }
+    let articles = counted(engine.statistics()?.articles, "article", "articles");
+    let asked = query.map(|query| format!(", read as: {query}")).unwrap_or_default();
+    common.note(&format!("no {what} found in {articles}{asked}"));
+    let Some(query) = query else { return Ok(()) };
+    for Unknown { word, meant } in unknown_words(engine, query)? {
+        let meant = match meant.as_slice() {
+            [] => String::new(),
+            words => format!(": did you mean {}?", words.join(" or ")),
+        };
+        common.note(&format!("no article has the word {word}{meant}"));
+    }
+    Ok(())
+}
+
+/// An error about an option's value.
+pub(super) fn wrong(option: &str, why: impl std::fmt::Display) -> Error {
+    Error::Usage(format!("{option}: {why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> String {
+        let (from, to) = text.parse::<FiguresPeriod>().unwrap().0.days();
+        format!("{} {}", from.unwrap(), to.unwrap())
+    }
+
+    #[test]
+    fn two_years_that_follow_each_other_are_a_financial_year() {
+        assert_eq!(days("2010-11"), "2010-04-01 2011-03-31");
+        assert_eq!(days("2010/11"), "2010-04-01 2011-03-31");
+        assert_eq!(days("1999-2000"), "1999-04-01 2000-03-31");
+        assert_eq!(days("2010-12"), "2010-12-01 2010-12-31");
+        assert_eq!(days("2010..2012"), "2010-01-01 2012-12-31");
+        assert!("last year".parse::<FiguresPeriod>().is_err());
+    }
+}
