@@ -21,11 +21,13 @@ mod reader;
 mod schema;
 mod snapshot;
 mod translate;
+mod verify;
 mod words;
 mod writer;
 
 pub use identity::{Decision, Outcome};
 pub use reader::LocalStore;
+pub use verify::{Verification, verify};
 pub use writer::{DryRun, Writer, WriterOptions};
 
 /// The folder of the articles.

@@ -67,8 +67,10 @@ pub(super) struct ArticleFields {
     pub fingerprint: Field,
     /// Hash of the bytes that it was read from.
     pub raw: Field,
+    /// Columns: words and bytes of the body, and how many records were made of it.
     pub words: Field,
     pub bytes: Field,
+    pub records: Field,
 }
 
 /// The fields of the records.
@@ -199,16 +201,19 @@ impl ArticleFields {
             raw: builder.add_u64_field("raw", number()),
             words: builder.add_u64_field("words", number()),
             bytes: builder.add_u64_field("bytes", number()),
+            records: builder.add_u64_field("records", number()),
         };
         (builder.build(), fields)
     }
 
-    /// An article as the index holds it. `identity` says where it came from.
+    /// An article as the index holds it. `identity` says where it came from; `records` is how many
+    /// were made of it.
     pub(super) fn document(
         &self,
         stored: &StoredArticle,
         facts: &Facts,
         identity: &super::identity::Identity,
+        records: usize,
     ) -> serde_json::Result<TantivyDocument> {
         let mut document = self.common.fill(&stored.article.id, stored, facts)?;
         for currency in facts.currencies() {
@@ -224,6 +229,7 @@ impl ArticleFields {
         document.add_u64(self.raw, identity.raw);
         document.add_u64(self.words, stored.words as u64);
         document.add_u64(self.bytes, stored.article.body.len() as u64);
+        document.add_u64(self.records, records as u64);
         Ok(document)
     }
 }

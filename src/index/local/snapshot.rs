@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::DocSetCollector;
+use tantivy::directory::Directory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::index::SegmentComponent;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Schema, Value};
 use tantivy::{DocAddress, Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
@@ -21,6 +24,16 @@ use crate::record::Record;
 
 /// How often a reader tries again when a writer has replaced the generation that it was about to open.
 const ATTEMPTS: usize = 20;
+
+/// The files that every part of an index has.
+const COMPONENTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+];
 
 /// One complete generation of both indexes.
 #[derive(Clone)]
@@ -50,8 +63,28 @@ impl OpenIndex {
 
     /// What it holds now.
     pub(super) fn searcher(&self) -> tantivy::Result<Searcher> {
+        if let Some(file) = self.missing()?.first() {
+            return Err(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file.clone())));
+        }
         let builder = self.index.reader_builder().reload_policy(ReloadPolicy::Manual);
         Ok(builder.try_into()?.searcher())
+    }
+}
+
+impl OpenIndex {
+    /// The files that should be there and are not. Tantivy itself finds out late about some of them.
+    pub(super) fn missing(&self) -> tantivy::Result<Vec<PathBuf>> {
+        let mut missing = Vec::new();
+        for segment in self.index.load_metas()?.segments {
+            let deletes = segment.has_deletes().then_some(SegmentComponent::Delete);
+            for component in COMPONENTS.into_iter().chain(deletes) {
+                let file = segment.relative_path(component);
+                if !self.folder.exists(&file)? {
+                    missing.push(file);
+                }
+            }
+        }
+        Ok(missing)
     }
 }
 
@@ -131,6 +164,12 @@ impl Snapshot {
         let base = self.told(column_text(&self.articles, "base", address))?.unwrap_or_default();
         let Known { file, place, fingerprint, raw, .. } = self.told(self.known_at(address))?;
         Ok(Identity { base, file, place, fingerprint, raw })
+    }
+
+    /// How many records were made of the article at an address.
+    pub(super) fn record_count(&self, address: DocAddress) -> tantivy::Result<u64> {
+        let columns = self.articles.segment_reader(address.segment_ord).fast_fields();
+        Ok(columns.u64("records")?.first(address.doc_id).unwrap_or_default())
     }
 
     fn known(&self, term: Term) -> tantivy::Result<Vec<Known>> {

@@ -383,7 +383,7 @@ impl Maker<'_> {
         let stored = StoredArticle::new(article.clone(), text.word_count());
         let facts = Facts::of_article(&article, &records);
         Ok(Made {
-            article: self.articles.document(&stored, &facts, &waiting.identity)?,
+            article: self.articles.document(&stored, &facts, &waiting.identity, records.len())?,
             records: self.records.documents(&article, &text, &records)?,
             replaces: waiting.replaces,
             bytes: article.body.len(),
