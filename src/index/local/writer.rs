@@ -33,8 +33,8 @@ const BATCH_BYTES: usize = 4 << 20;
 /// Articles that are extracted side by side at most.
 const BATCH_ARTICLES: usize = 1024;
 
-/// Bytes of articles after which both indexes are committed: as much is read again after a kill.
-const COMMIT_BYTES: usize = 64 << 20;
+/// Bytes of articles after which both indexes are committed, unless it is said otherwise.
+const COMMIT_BYTES: usize = 8 << 20;
 
 /// Memory that each index fills before it writes a segment.
 const INDEX_MEMORY: usize = 96 << 20;
@@ -52,11 +52,13 @@ pub struct WriterOptions<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Hash of the user's own list of names; empty without one. Another one than the store's makes all records anew.
     pub names: &'a str,
+    /// Bytes of articles after which both indexes are committed: at most as much is lost and read again after a kill.
+    pub commit_bytes: usize,
 }
 
 impl Default for WriterOptions<'_> {
     fn default() -> Self {
-        WriterOptions { gazetteer: Gazetteer::shipped(), names: "" }
+        WriterOptions { gazetteer: Gazetteer::shipped(), names: "", commit_bytes: COMMIT_BYTES }
     }
 }
 
@@ -181,9 +183,10 @@ impl<'a> Writer<'a> {
         article.id.clone_from(&decision.id);
         self.waiting_bytes += article.body.len();
         self.waiting.push(Waiting { article, identity, replaces: decision.replaces.clone() });
-        if self.waiting_bytes >= BATCH_BYTES || self.waiting.len() >= BATCH_ARTICLES {
+        let commit_bytes = self.options.commit_bytes;
+        if self.waiting_bytes >= BATCH_BYTES.min(commit_bytes) || self.waiting.len() >= BATCH_ARTICLES {
             self.flush()?;
-            if self.uncommitted_bytes >= COMMIT_BYTES {
+            if self.uncommitted_bytes >= commit_bytes {
                 self.commit()?;
             }
         }
