@@ -1,9 +1,8 @@
 //! Tables: one article a row, under a line of column names. Commas, semicolons, tabs or bars between the cells.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 use std::sync::Arc;
-
-use ::csv::{ReaderBuilder, StringRecord};
 
 use super::draft::Draft;
 use super::fields::{Field, field};
@@ -51,13 +50,49 @@ pub(super) fn is_header(beginning: &[u8]) -> bool {
     header.has_text() && names.len() >= 2 && names.iter().all(|name| name.len() <= 40)
 }
 
-fn cells(row: &str, delimiter: u8) -> StringRecord {
-    let capacity = row.len().clamp(64, 64 << 10);
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).buffer_capacity(capacity).from_reader(row.as_bytes());
-    let mut cells = StringRecord::new();
-    // Reading text from memory cannot fail.
-    let _ = reader.read_record(&mut cells);
-    cells
+/// The cells of a row: what stands in quotation marks without them, two marks as one, the line end left out.
+fn cells(row: &str, delimiter: u8) -> Vec<Cow<'_, str>> {
+    let row = row.strip_suffix('\n').unwrap_or(row);
+    let row = row.strip_suffix('\r').unwrap_or(row);
+    let mut cells = Vec::new();
+    let mut rest = row;
+    loop {
+        let (cell, behind) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted_cell(quoted),
+            None => (Cow::Borrowed(""), rest),
+        };
+        let end = memchr::memchr(delimiter, behind.as_bytes());
+        let (plain, next) = behind.split_at(end.unwrap_or(behind.len()));
+        cells.push(match (&*cell, plain) {
+            (_, "") => cell,
+            ("", plain) => Cow::Borrowed(plain),
+            (cell, plain) => Cow::Owned([cell, plain].concat()),
+        });
+        if next.is_empty() {
+            return cells;
+        }
+        rest = &next[1..];
+    }
+}
+
+/// The cell that begins behind a quotation mark, and what follows the mark at its end.
+fn quoted_cell(text: &str) -> (Cow<'_, str>, &str) {
+    let mut cell = Cow::Borrowed("");
+    let mut rest = text;
+    loop {
+        let (part, behind) = rest.split_once('"').unwrap_or((rest, ""));
+        let is_double = behind.starts_with('"');
+        // The first of two marks belongs to the cell.
+        let part = if is_double { &rest[..part.len() + 1] } else { part };
+        match &*cell {
+            "" => cell = Cow::Borrowed(part),
+            _ => cell.to_mut().push_str(part),
+        }
+        match behind.strip_prefix('"') {
+            Some(next) => rest = next,
+            None => return (cell, behind),
+        }
+    }
 }
 
 /// The rows of `input`.
@@ -185,11 +220,25 @@ impl Row {
             );
             return Err(origin.error(line, what));
         }
-        for (cell, column) in cells.iter().zip(&self.header.columns) {
+        for (cell, column) in cells.into_iter().zip(&self.header.columns) {
             if let Some((field, rank)) = *column {
-                draft.set(field, rank, cell.to_string());
+                draft.set(field, rank, cell.into_owned());
             }
         }
         Ok(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_cut_as_spreadsheets_write_them() {
+        assert_eq!(cells("a,\"b, \"\"c\"\"\n\",,d\r\n", b','), ["a", "b, \"c\"\n", "", "d"]);
+        assert_eq!(cells("\"\",\"\"\"\"", b','), ["", "\""]);
+        assert_eq!(cells("5\" pipe;\"a\"b;", b';'), ["5\" pipe", "ab", ""]);
+        assert_eq!(cells("", b','), [""]);
+        assert_eq!(cells("\"open, to the end", b','), ["open, to the end"]);
     }
 }

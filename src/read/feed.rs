@@ -12,17 +12,20 @@ use super::input::Input;
 use super::{Content, NoteKind, Origin, Piece, Pieces, html};
 use crate::error::Result;
 
+/// Fields with their ranks and what they hold, as HTML.
+type Values = Vec<(Field, u8, String)>;
+
 /// An entry: its fields as HTML, and those of its feed.
 #[derive(Debug)]
 pub(super) struct Entry {
-    values: Vec<(Field, u8, String)>,
+    values: Values,
     feed: Arc<Feed>,
 }
 
 /// What a feed says about itself, and how it was decoded.
 #[derive(Debug, Default)]
 struct Feed {
-    values: Vec<(Field, u8, String)>,
+    values: Values,
     encoding: String,
     doubt: Option<String>,
 }
@@ -73,8 +76,8 @@ fn field(name: &str, is_entry: bool) -> Option<(Field, u8)> {
 
 struct Parser<'t> {
     text: &'t str,
-    feed: Vec<(Field, u8, String)>,
-    entries: Vec<(u64, Vec<(Field, u8, String)>)>,
+    feed: Values,
+    entries: Vec<(u64, Values)>,
     in_entry: bool,
     /// The field whose text is being read, with the depth of elements inside it.
     open: Option<(Field, u8, String, usize)>,
