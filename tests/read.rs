@@ -285,6 +285,8 @@ fn a_page_without_an_article_is_named() {
     ] {
         assert!(refused("a.html", page).contains("there is no article in this page"), "{page}");
     }
+    let deep = format!("<html><body>{}The ward closed.", "<div>".repeat(100_000));
+    assert!(refused("a.html", deep).contains("elements open inside each other"));
     assert!(refused("a.html", "<html><body><DOCFULL><p>One</p></DOCFULL></body></html>").contains("LexisNexis"));
 }
 

@@ -24,21 +24,27 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// Opens `source`, unpacks it when it is gzip, takes a byte order mark off and turns UTF-16 into UTF-8.
+    /// Opens `source`.
     pub(super) fn open(source: &Source) -> Result<Self> {
-        let path = source.path().to_path_buf();
-        let failed = |error| Error::file(&path, error);
-        let (reader, modified): (Box<dyn Read + Send>, _) = match source {
-            Source::Stdin => (Box::new(io::stdin()), None),
+        match source {
+            Source::Stdin => Input::new(io::stdin(), source.path(), None),
             Source::File(path) => {
+                let failed = |error| Error::file(path, error);
                 let file = File::open(path).map_err(failed)?;
                 let metadata = file.metadata().map_err(failed)?;
                 if metadata.is_dir() {
                     return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
                 }
-                (Box::new(file), metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok()))
+                let modified = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
+                Input::new(file, path, modified.map(|time| time.to_zoned(jiff::tz::TimeZone::UTC).date()))
             }
-        };
+        }
+    }
+
+    /// Unpacks `reader` when it is gzip, takes a byte order mark off and turns UTF-16 into UTF-8.
+    pub(super) fn new(reader: impl Read + Send + 'static, path: &Path, modified: Option<jiff::civil::Date>) -> Result<Self> {
+        let path = path.to_path_buf();
+        let failed = |error| Error::file(&path, error);
         let mut plain = BufReader::with_capacity(BUFFER, reader);
         let mut magic = Vec::new();
         plain.by_ref().take(2).read_to_end(&mut magic).map_err(failed)?;
@@ -55,7 +61,6 @@ impl Input {
                 stream = Stream::new(BufReader::with_capacity(BUFFER, Transcoder::new(stream, mark.encoding)));
             }
         }
-        let modified = modified.map(|time| time.to_zoned(jiff::tz::TimeZone::UTC).date());
         Ok(Input { path, packed, modified, encoding: mark.map(|mark| mark.description()), stream })
     }
 

@@ -43,7 +43,8 @@ mod plain_text;
 mod sources;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -167,10 +168,21 @@ impl Origin {
 /// [`Error::File`] when it cannot be opened, [`Error::Skipped`] when it is plainly no article (a picture, a style sheet),
 /// [`Error::Input`] when it is of a kind that cannot be read (PDF, Word, a web archive): what it is and what to do.
 pub fn open(source: &Source, options: &Options) -> Result<RawArticles> {
-    let input = input::Input::open(source)?;
+    open_input(input::Input::open(source)?, options)
+}
+
+/// Opens a stream of bytes as if it were a file called `name`, which need not exist.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_stream(bytes: impl io::Read + Send + 'static, name: impl AsRef<Path>, options: &Options) -> Result<RawArticles> {
+    open_input(input::Input::new(bytes, name.as_ref(), None)?, options)
+}
+
+fn open_input(input: input::Input, options: &Options) -> Result<RawArticles> {
     let format = detect::format(&input, options.format)?;
     let origin = Arc::new(Origin {
-        path: source.path().to_path_buf(),
+        path: input.path().to_path_buf(),
         format,
         encoding: input.encoding(),
         modified: input.modified(),
@@ -288,7 +300,7 @@ impl RawArticle {
     }
 
     /// The file it stands in, `-` for standard input.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         &self.origin.path
     }
 

@@ -130,7 +130,7 @@ fn name_of(value: &Value) -> Option<String> {
 /// Text without mark-up and character references, which pages leave in their metadata.
 fn plain(text: &str) -> String {
     match text.contains(['&', '<']) {
-        true => Document::fragment(text).text().to_string(),
+        true => super::paragraphs(text),
         false => text.to_string(),
     }
 }

@@ -6,6 +6,7 @@
 mod blocks;
 mod main_text;
 mod metadata;
+mod nesting;
 
 use dom_query::Document;
 
@@ -15,6 +16,9 @@ use super::fields::Field;
 use super::{NoteKind, Origin};
 use crate::error::Result;
 pub(super) use metadata::declared_encoding;
+
+/// The most elements that may be open inside each other. Real pages have some dozens.
+const DEEPEST: usize = 400;
 
 /// Reads a page.
 pub(super) fn read(bytes: Vec<u8>, origin: &Origin) -> Result<Draft> {
@@ -26,6 +30,12 @@ pub(super) fn read(bytes: Vec<u8>, origin: &Origin) -> Result<Draft> {
     if let Some(export) = export(&page) {
         let what = format!(
             "{export}, which holds many articles in one page and cannot be taken apart yet; export the articles one by one, or as text"
+        );
+        return Err(origin.error(None, what));
+    }
+    if nesting::depth(&page) > DEEPEST {
+        let what = format!(
+            "this page leaves more than {DEEPEST} elements open inside each other, which no page of an article does; save its text by itself"
         );
         return Err(origin.error(None, what));
     }
@@ -56,7 +66,10 @@ fn export(page: &str) -> Option<&'static str> {
     }
 }
 
-/// The paragraphs of a piece of HTML, such as a feed has in it.
+/// The paragraphs of a piece of HTML, such as a feed has in it. One that leaves too many elements open is taken for text.
 pub(super) fn paragraphs(html: &str) -> String {
-    main_text::join(blocks::blocks(&Document::fragment(html).root()))
+    match nesting::depth(html) > DEEPEST {
+        true => html.to_string(),
+        false => main_text::join(blocks::blocks(&Document::fragment(html).root())),
+    }
 }
