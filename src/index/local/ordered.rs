@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader}
 use crate::index::Order;
 
 /// Scores are compared in steps of this: the parts of a store must not tell in the last bits of a sum.
-const SCORE_STEP: f32 = 1.0 / 4096.0;
+pub(super) const SCORE_STEP: f32 = 1.0 / 4096.0;
 
 /// Gathers the keys of all hits, segment by segment.
 pub(super) struct Gather {

@@ -8,8 +8,9 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, Term}
 
 use super::checked::{Texts, TextsOfSegment};
 use super::facets::CountValues;
-use super::ordered::{Gather, InOrder};
+use super::ordered::{Found, Gather, InOrder};
 use super::ranking::Counts;
+use super::refine::{LOOKED_AT, Refiner};
 use super::snapshot::{Snapshot, column_text, find, stored};
 use super::translate::{Boxed, Translator};
 use super::{filter, words};
@@ -19,7 +20,7 @@ use crate::extract;
 use crate::index::analysis::TOKENIZER_VERSION;
 use crate::index::facts::Facts;
 use crate::index::{
-    ArticleHit, ArticleRequest, Count, Counter, Engine, Facet, RecordHit, RecordRequest, Statistics, StoredArticle, Totals, by_type,
+    ArticleHit, ArticleRequest, Count, Counter, Engine, Facet, Order, RecordHit, RecordRequest, Statistics, StoredArticle, Totals, by_type,
     no_such_facet,
 };
 use crate::query::Query;
@@ -91,6 +92,22 @@ impl LocalStore {
         Ok(filter::both(query, filter))
     }
 
+    /// The first hits, put in order by a second look.
+    fn best(&self, query: &Query, hits: &mut InOrder) -> Result<Vec<Found>> {
+        let mut best = Vec::new();
+        while best.len() < LOOKED_AT
+            && let Some(found) = self.snapshot.told(hits.next())?
+        {
+            best.push(found);
+        }
+        let common = self.snapshot.article_fields.common;
+        let refiner = Refiner { searcher: &self.snapshot.articles, counts: &self.article_counts, fields: common.text() };
+        let read =
+            |found: &Found| self.snapshot.articles.doc::<TantivyDocument>(found.address).and_then(|found| stored(&found, common.json));
+        self.snapshot.told(refiner.refine(query, &mut best, read))?;
+        Ok(best)
+    }
+
     fn sum(&self, column: &str) -> Result<u64> {
         let mut sum = 0;
         for reader in self.snapshot.articles.segment_readers() {
@@ -127,9 +144,14 @@ impl Engine for LocalStore {
         let mut hits = self.snapshot.told(hits)?;
         let totals = Totals { total: hits.total(), folded: 0 };
         let mut left = request.limit.unwrap_or(usize::MAX);
-        self.snapshot.told(hits.skip(request.offset))?;
+        let best = match &request.query {
+            Some(query) if request.order == Order::Score && left > 0 => self.best(query, &mut hits)?,
+            _ => Vec::new(),
+        };
+        self.snapshot.told(hits.skip(request.offset.saturating_sub(best.len())))?;
+        let mut best = best.into_iter().skip(request.offset);
         while left > 0
-            && let Some(found) = self.snapshot.told(hits.next())?
+            && let Some(found) = best.next().map_or_else(|| self.snapshot.told(hits.next()), |found| Ok(Some(found)))?
         {
             visit(ArticleHit { score: found.score, stored: self.snapshot.article(found.address)?, folded: Vec::new() })?;
             left -= 1;

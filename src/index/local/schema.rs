@@ -122,7 +122,15 @@ fn number() -> NumericOptions {
     NumericOptions::default().set_fast()
 }
 
+/// How much more a word in the headline counts than one in the body.
+const TITLE_WEIGHT: f32 = 2.0;
+
 impl Common {
+    /// The fields where words are looked for, with their weights.
+    pub(super) fn text(&self) -> super::score::Weighted {
+        [(self.title, TITLE_WEIGHT), (self.body, 1.0)]
+    }
+
     fn build(builder: &mut SchemaBuilder) -> Self {
         Common {
             id: builder.add_text_field("id", whole().set_fast("raw")),

@@ -14,7 +14,8 @@ use tantivy::{Searcher, Term};
 
 use super::checked::{Checked, Texts};
 use super::schema::Common;
-use crate::index::analysis::{Analyzer, Slot, slots};
+use super::score::WordQuery;
+use crate::index::analysis::{Analyzer, Slot, is_function_word, slots};
 use crate::index::day_number;
 use crate::index::facts::FigureFact;
 use crate::index::matching::{Matcher, WordTest};
@@ -22,9 +23,6 @@ use crate::query::{DateRange, Field, FigureFilter, Filter, Query};
 
 /// A query of Tantivy's.
 pub(super) type Boxed = Box<dyn IndexQuery>;
-
-/// How much more a word in the headline counts than one in the body.
-const TITLE_WEIGHT: f32 = 2.0;
 
 /// How much of the lesser of two fields counts beside the better one.
 const OTHER_FIELD: f32 = 0.3;
@@ -144,7 +142,7 @@ impl<'a> Translator<'a> {
     /// The fields of a scope, with their weights.
     fn fields(&self, scope: Scope) -> Vec<(IndexField, f32)> {
         match scope {
-            Scope::Text => vec![(self.common.title, TITLE_WEIGHT), (self.common.body, 1.0)],
+            Scope::Text => self.common.text().to_vec(),
             Scope::Only(field) => vec![(field, 1.0)],
         }
     }
@@ -160,6 +158,14 @@ impl<'a> Translator<'a> {
         let rows = slots(&mut self.analyzer, text, stemmed);
         if rows.iter().any(|row| row.iter().map(|slot| slot.any_of.len()).product::<usize>() > MOST_PHRASES) {
             return self.looked_at(query, scope);
+        }
+        if let (Scope::Text, [row]) = (scope, rows.as_slice())
+            && let [slot] = row.as_slice()
+        {
+            let word = Box::new(WordQuery { terms: slot.any_of.clone(), fields: self.common.text() });
+            // Words like "the" must be there when they are asked for; how often they are says nothing.
+            let is_telling = !(stemmed && slot.any_of.iter().all(|term| is_function_word(term)));
+            return Ok(if is_telling { word } else { constant(word) });
         }
         Ok(self.in_fields(scope, |field| any(rows.iter().flat_map(|row| phrases(field, row)).collect())))
     }
