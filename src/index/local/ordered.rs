@@ -173,11 +173,11 @@ impl InOrder {
         self.segments.iter().map(|segment| segment.keys.len() as u64).sum()
     }
 
-    /// Leaves out the next hits.
+    /// Leaves out so many of the hits that have not been given out.
     pub(super) fn skip(&mut self, count: usize) -> tantivy::Result<()> {
         if let [only] = self.segments.as_slice() {
-            self.heads.clear();
-            return self.push(0, count.min(only.keys.len()));
+            let Some(Reverse(head)) = self.heads.pop() else { return Ok(()) };
+            return self.push(0, (head.at + count).min(only.keys.len()));
         }
         for _ in 0..count {
             if self.next()?.is_none() {
