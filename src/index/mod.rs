@@ -11,6 +11,7 @@ pub mod facts;
 pub mod local;
 pub mod matching;
 pub mod memory;
+pub mod names;
 pub mod own;
 pub mod request;
 pub mod similar;
