@@ -2,7 +2,7 @@
 //!
 //! The writer is a process of its own: this test's own binary, asked for one of its tests. By default a dozen kills over
 //! articles made up here; `CUTTINGS_KILLS=200 CUTTINGS_KILL_ARTICLES=many.jsonl cargo test --release --test kill` does it
-//! to a file of real ones, with the commits of a real run.
+//! to a file of real ones; `CUTTINGS_KILL_BYTES` says how many bytes a commit takes.
 #![cfg(all(feature = "local", unix))]
 
 use std::collections::BTreeMap;
@@ -106,34 +106,40 @@ fn expected(input: &Path) -> BTreeMap<String, String> {
     articles.map(|article| (article.id, article.body)).collect()
 }
 
-/// How often, and after how long, writers were killed.
+/// The generation that the store shows; 0 without a store.
+fn generation(store: &Path) -> u64 {
+    let manifest = std::fs::read(store.join("store.json")).ok();
+    let manifest: Option<serde_json::Value> = manifest.and_then(|json| serde_json::from_slice(&json).ok());
+    manifest.and_then(|manifest| manifest["generation"].as_u64()).unwrap_or_default()
+}
+
+/// What became of the writers.
 #[derive(Debug, Default)]
 struct Tally {
-    kills: u64,
+    killed: u64,
+    /// Those that had nothing left to do before it was their turn: the store was then emptied.
     ended_first: u64,
+    /// Kills after which the store held more than before.
     seen_growing: u64,
 }
 
-/// Kills writers of `input` at any moment until `kills` have died, and then lets one end. Whenever one has died the store
-/// must be whole, hold only articles that were given, and never fewer than before.
+/// Kills writers of `input` until `kills` have died, each after some commits and some milliseconds, and then lets one end.
+/// Whenever one has died the store must be whole, hold only what was given, and never less than before.
 fn kill_and_repeat(store: &Path, input: &Path, commit_bytes: usize, kills: u64, seed: u64) -> Tally {
     let mut numbers = Numbers(seed);
     let mut tally = Tally::default();
-    let whole = {
-        let spare = tempfile::tempdir().unwrap();
-        let started = Instant::now();
-        assert!(start(&spare.path().join("store"), input, commit_bytes).wait().unwrap().success());
-        started.elapsed()
-    };
     let texts = expected(input);
     let mut before = 0;
-    while tally.kills < kills {
+    while tally.killed < kills {
+        let (first, commits, moment) = (generation(store), numbers.below(4), Duration::from_micros(numbers.below(120_000)));
         let mut writer = start(store, input, commit_bytes);
-        // Often in the middle of its work, sometimes as it opens or ends.
-        sleep(whole.mul_f64(numbers.below(1100) as f64 / 1000.0));
+        while generation(store) < first + commits && writer.try_wait().unwrap().is_none() {
+            sleep(Duration::from_millis(1));
+        }
+        sleep(moment);
         writer.kill().unwrap();
         let ended_first = writer.wait().unwrap().success();
-        tally.kills += u64::from(!ended_first);
+        tally.killed += u64::from(!ended_first);
         tally.ended_first += u64::from(ended_first);
         if !store.join("store.json").exists() {
             assert_eq!(before, 0);
@@ -149,7 +155,6 @@ fn kill_and_repeat(store: &Path, input: &Path, commit_bytes: usize, kills: u64, 
             assert_eq!(texts.get(id), Some(body), "{id} holds what nobody gave");
         }
         if ended_first {
-            // There is nothing left to do here: from the beginning, then.
             assert_eq!(held, texts);
             std::fs::remove_dir_all(store).unwrap();
             before = 0;
@@ -165,16 +170,17 @@ fn kill_and_repeat(store: &Path, input: &Path, commit_bytes: usize, kills: u64, 
 fn killed_writers_lose_nothing_and_double_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("input.jsonl");
-    let kills = env::var("CUTTINGS_KILLS").map_or(12, |kills| kills.parse().unwrap());
-    let seed = env::var("CUTTINGS_KILL_SEED").map_or(1, |seed| seed.parse().unwrap());
+    let number = |name: &str, or: usize| env::var(name).map_or(or, |number| number.parse().unwrap());
     let store = folder.path().join("store");
-    let tally = match env::var_os("CUTTINGS_KILL_ARTICLES") {
-        Some(real) => kill_and_repeat(&store, Path::new(&real), 8 << 20, kills, seed),
+    let input = match env::var_os("CUTTINGS_KILL_ARTICLES") {
+        Some(real) => real.into(),
         None => {
-            std::fs::write(&input, articles(400, 0)).unwrap();
-            kill_and_repeat(&store, &input, 40 << 10, kills, seed)
+            std::fs::write(&input, articles(240, 0)).unwrap();
+            input
         }
     };
+    let (kills, seed) = (number("CUTTINGS_KILLS", 12), number("CUTTINGS_KILL_SEED", 1));
+    let tally = kill_and_repeat(&store, &input, number("CUTTINGS_KILL_BYTES", 10 << 10), kills as u64, seed as u64);
     println!("{tally:?}");
     assert!(tally.seen_growing > 0, "every writer died before its first commit: {tally:?}");
 }
@@ -184,8 +190,8 @@ fn killed_changes_are_made_whole() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
     let input = folder.path().join("input.jsonl");
-    for round in 0..3 {
-        std::fs::write(&input, articles(100, round)).unwrap();
+    for round in 0..2 {
+        std::fs::write(&input, articles(60, round)).unwrap();
         let texts = expected(&input);
         let mut numbers = Numbers(round);
         for _ in 0..2 {
@@ -204,8 +210,8 @@ fn killed_changes_are_made_whole() {
 fn a_writer_in_another_process_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let (store, input) = (folder.path().join("store"), folder.path().join("input.jsonl"));
-    std::fs::write(&input, articles(300, 0)).unwrap();
-    let mut other = start(&store, &input, 10 << 10);
+    std::fs::write(&input, articles(100, 0)).unwrap();
+    let mut other = start(&store, &input, 4 << 10);
     let patience = Instant::now() + Duration::from_secs(20);
     let mut refused = None;
     let mut seen = 0;
@@ -221,7 +227,7 @@ fn a_writer_in_another_process_is_noticed() {
     }
     assert!(other.wait().unwrap().success(), "readers were in its way");
     assert!(refused.unwrap().contains("another process is writing"));
-    assert_eq!(LocalStore::open(&store).unwrap().statistics().unwrap().articles, 300);
+    assert_eq!(LocalStore::open(&store).unwrap().statistics().unwrap().articles, 100);
     let mut writer = Writer::open(&store, WriterOptions::default()).unwrap();
     let article = expected(&input).into_iter().next().unwrap();
     let article = cuttings::article::Article { id: article.0, body: article.1, ..Default::default() };
