@@ -287,7 +287,14 @@ fn a_page_without_an_article_is_named() {
     }
     let deep = format!("<html><body>{}The ward closed.", "<div>".repeat(100_000));
     assert!(refused("a.html", deep).contains("elements open inside each other"));
-    assert!(refused("a.html", "<html><body><DOCFULL><p>One</p></DOCFULL></body></html>").contains("LexisNexis"));
+    for (database, mark) in [
+        ("LexisNexis", "<DOCFULL>"),
+        ("Factiva", "<div class=\"article enArticle\">"),
+        ("Europresse", "<div xmlns:n1=\"http://www.cedrom-sni.com/schema/newsv1.xsd\">"),
+        ("Integrum", "<title>Report 05.11.2010</title><a href=\"#1\">One</a><a name=\"1\">"),
+    ] {
+        assert!(refused("a.html", PAGE.replace("<article>", mark)).contains(database), "{database}");
+    }
 }
 
 #[test]
@@ -313,7 +320,10 @@ fn feeds_are_read_entry_by_entry() {
     assert_eq!((first.article.body.as_str(), &first.article.authors[..]), ("One.\n\nTwo.", &["Jane Marsh".to_string()][..]));
     assert_eq!(first.article.url.as_deref(), Some("https://example.org/b"));
     assert!(all.last().unwrap().as_ref().unwrap_err().to_string().contains("ends in the middle"));
-    assert!(refused("a.xml", "<?xml version=\"1.0\"?><table/>").contains("XML of an unknown kind"));
+    assert!(
+        refused("a.xml", "<?xml version=\"1.0\"?><response><headline>Ward</headline><article>It closed.</article></response>")
+            .contains("XML of an unknown kind")
+    );
 }
 
 #[test]

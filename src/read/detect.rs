@@ -177,19 +177,25 @@ fn json_or_lines(text: &[u8], by_name: Format, is_all: bool) -> Format {
 }
 
 fn mark_up(text: &[u8]) -> Option<Found> {
-    let text = &text[..text.len().min(16 << 10)];
-    let lower = text.to_ascii_lowercase();
-    let has = |tag: &str| memchr::memmem::find(&lower, tag.as_bytes()).is_some();
-    if has("<rss") || has("<feed") || has("<rdf:rdf") && !has("<html") {
-        return Some(Found::Format(Format::Feed));
+    const FEEDS: [&str; 3] = ["<rss", "<feed", "<rdf:rdf"];
+    const PAGES: [&str; 2] = ["<html", "<!doctype html"];
+    const PARTS: [&str; 10] = ["<head", "<body", "<article", "<section", "<div", "<p", "<meta", "<h1", "<title", "<table"];
+    let lower = text[..text.len().min(16 << 10)].to_ascii_lowercase();
+    let has = |tags: &[&str]| tags.iter().any(|tag| has_tag(&lower, tag.as_bytes()));
+    match () {
+        // First, because an entry of a feed may hold a whole page.
+        _ if has(&FEEDS) => Some(Found::Format(Format::Feed)),
+        _ if has(&PAGES) => Some(Found::Format(Format::Html)),
+        _ if lower.starts_with(b"<?xml") || lower.starts_with(b"<!doctype") => Some(Found::Kind(Kind {
+            name: "XML of an unknown kind",
+            advice: Some("only RSS and Atom feeds are read as XML; export the articles as HTML, CSV or JSON"),
+        })),
+        _ if has(&PARTS) => Some(Found::Format(Format::Html)),
+        _ => None,
     }
-    if ["<html", "<!doctype html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<meta", "<h1", "<title"].iter().any(|tag| has(tag))
-    {
-        return Some(Found::Format(Format::Html));
-    }
-    let is_xml = lower.starts_with(b"<?xml") || lower.starts_with(b"<!doctype");
-    is_xml.then_some(Found::Kind(Kind {
-        name: "XML of an unknown kind",
-        advice: Some("only RSS and Atom feeds are read as XML; export the articles as HTML, CSV or JSON"),
-    }))
+}
+
+/// Whether `text` has the beginning of a tag, the name of which ends there.
+fn has_tag(text: &[u8], tag: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, tag).any(|at| text.get(at + tag.len()).is_some_and(|&next| next == b'>' || next.is_ascii_whitespace()))
 }

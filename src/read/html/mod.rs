@@ -55,15 +55,24 @@ pub(super) fn read(bytes: Vec<u8>, origin: &Origin) -> Result<Draft> {
 
 /// The press database that exported `page`, if it is a list of articles from one.
 fn export(page: &str) -> Option<&'static str> {
-    let beginning = page.as_bytes();
-    let beginning = &beginning[..beginning.len().min(64 << 10)];
+    let bytes = page.as_bytes();
+    let beginning = &bytes[..bytes.len().min(64 << 10)];
     let has = |mark: &str| memchr::memmem::find(beginning, mark.as_bytes()).is_some();
     match () {
         _ if has("<DOCFULL>") || has("<!-- Hide XML section") => Some("an export of LexisNexis"),
         _ if has("http://www.cedrom-sni.com/") => Some("an export of Europresse"),
-        _ if has("factiva.com") && memchr::memmem::find(page.as_bytes(), b"class=\"article ").is_some() => Some("an export of Factiva"),
+        _ if has("<title>Report ") && has("href=\"#1\"") && memchr::memmem::find(bytes, b"name=\"1\"").is_some() => {
+            Some("an export of Integrum")
+        }
+        _ if is_factiva(bytes) => Some("an export of Factiva"),
         _ => None,
     }
+}
+
+/// Factiva marks each article by its language: `<div class="article enArticle">`.
+fn is_factiva(page: &[u8]) -> bool {
+    const MARK: &[u8] = b"class=\"article ";
+    memchr::memmem::find_iter(page, MARK).any(|at| page.get(at + MARK.len() + 2..).is_some_and(|rest| rest.starts_with(b"Article\"")))
 }
 
 /// The paragraphs of a piece of HTML, such as a feed has in it. One that leaves too many elements open is taken for text.
