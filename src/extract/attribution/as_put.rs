@@ -1,7 +1,7 @@
 //! As X put it, ….  …, as X has said.
 
 use super::claim::{Claim, Place};
-use super::class::Frames;
+use super::class::{Class, Frames};
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
@@ -30,9 +30,11 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let piece = if conjunction == unit.start {
-            match reading.stop(cue.end, &[","]) {
-                true => cue.end + 1..reading.clause_end(cue.end + 1, cue, cues, unit, false),
-                false => continue,
+            let plain = reading.stop(cue.end, &[","]) || reading.is(cue.end, Class::PREPOSITION | Class::TIME);
+            let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
+            match comma.filter(|_| plain) {
+                Some(comma) => comma + 1..reading.clause_end(comma + 1, cue, cues, unit, false),
+                None => continue,
             }
         } else {
             let set_off = reading.stretch(conjunction - 1).is_some() || reading.stop(conjunction - 1, &[",", "—", "–", "--"]);

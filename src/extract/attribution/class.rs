@@ -27,6 +27,7 @@ impl Class {
 
     pub const BODY: Class = Class(1 << 17);
     pub const FINITE: Class = Class(1 << 18);
+    pub const UTTERANCE: Class = Class(1 << 19);
 
     /// The class of a name in the list; the empty set for any other word.
     pub fn parse(name: &str) -> Class {
@@ -50,6 +51,7 @@ impl Class {
             "group" => Class::GROUP,
             "body" => Class::BODY,
             "finite" => Class::FINITE,
+            "utterance" => Class::UTTERANCE,
             _ => Class::default(),
         }
     }

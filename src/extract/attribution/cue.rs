@@ -77,7 +77,11 @@ impl Reading<'_> {
             let at = first - 1;
             let adverb = self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER | Class::TIME)
                 || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, Class::ROLE.union(Class::DOCUMENT));
-            if self.is(at, Class::NEGATIVE) {
+            // "he’s claiming"
+            let contracted = self.kind(at) == Some(TokenKind::Clitic) && at > unit.start && self.is(at - 1, Class::PRONOUN);
+            if contracted {
+                passive |= first == verb;
+            } else if self.is(at, Class::NEGATIVE) {
                 negative = true;
             } else if self.is(at, Class::AUXILIARY) && !(self.capital(at) && at > unit.start) {
                 passive |= first == verb && is_be(self.word(at)) || first < verb && self.is(first, Class::ADVERB) && is_be(self.word(at));
@@ -149,6 +153,7 @@ impl Reading<'_> {
         match cue.form {
             _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) => true,
             // "the said report", "its reported losses"
+            Form::Ing if cue.finite => true,
             _ if verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Clitic) && cue.form != Form::Past => false,
             Form::Past | Form::Participle => !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB),
             Form::Ing => !behind(Class::DETERMINER),

@@ -30,8 +30,11 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let mut before: Option<Range<usize>> = None;
-    for cue in place.cues {
+    let (mut before, mut covered): (Option<Range<usize>>, usize) = (None, 0);
+    for cue in place.cues.iter() {
+        if cue.verb < covered {
+            continue;
+        }
         let Some(Source { phrase, aside }) = source(place, cue, before.as_ref()) else { continue };
         if cue.finite {
             before = Some(phrase.clone());
@@ -40,6 +43,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let Some(content) = content(place, cue, aside) else { continue };
+        covered = content.tokens.end;
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::High,
@@ -56,6 +60,11 @@ struct Source {
     phrase: Range<usize>,
     /// Whether the verb stands in an aside, so that a comma ends what it reports: ", who said …,".
     aside: bool,
+}
+
+/// Whether the relative pronoun at a token opens an aside between dashes.
+fn dashed(reading: &Reading<'_>, at: usize) -> bool {
+    at > 0 && reading.stop(at - 1, &["—", "–", "--", "-"])
 }
 
 /// Who says it: the subject of the verb, or that of the verb before it in the sentence.
@@ -88,7 +97,8 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         return main(subject.or_else(|| before.cloned()));
     }
     let phrase = subject?;
-    Some(Source { aside: reading.is(phrase.start, Class::RELATIVE), phrase })
+    let aside = reading.is(phrase.start, Class::RELATIVE) && !dashed(reading, phrase.start);
+    Some(Source { aside, phrase })
 }
 
 /// What is reported behind a cue.
@@ -155,7 +165,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {
             at = reading.phrase_after(at + 1, unit).map_or(at + 1, |phrase| phrase.end);
         } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
-            let told = reading.phrase_after(at, unit)?;
+            let Some(told) = reading.phrase_after(at, unit) else { break };
             at = told.end;
             addressee = Some(told);
         } else if cue.frames.has(Frames::WHOM) && at == cue.end {
@@ -169,7 +179,10 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         } else if cue.frames.has(Frames::BARE) {
             let begins = reading.is(at, Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR) || reading.nominal(at, unit);
             let tokens = clause(at);
-            return if begins && word != "as" && reading.has_verb(tokens.clone()) { some(tokens, addressee, 3) } else { None };
+            if begins && word != "as" && reading.has_verb(tokens.clone()) {
+                return some(tokens, addressee, 3);
+            }
+            break;
         } else if let Some(whom) = reading.phrase_after(at, unit).filter(|whom| at == cue.end && sets_off(reading, whom.end)) {
             // "scolded him: “…”"
             at = whom.end;
@@ -226,7 +239,8 @@ fn others_follow(reading: &Reading<'_>, at: usize) -> bool {
 /// A noun phrase with quoted words in it: called the plan “a mess”.
 fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> {
     let Place { reading, unit, cues, .. } = *place;
-    if !cue.frames.has(Frames::OBJECT) || matches!(cue.form, Form::Base) && cue.first == cue.verb {
+    let infinitive = cue.verb > unit.start && reading.word(cue.verb - 1) == "to";
+    if !cue.frames.has(Frames::OBJECT) || cue.form == Form::Base && cue.first == cue.verb && !infinitive {
         return None;
     }
     let end = reading.clause_end(cue.end, cue, cues, unit, relative);

@@ -12,6 +12,7 @@ mod dash;
 mod label;
 mod lead;
 mod lexicon;
+mod nominal;
 mod open_verb;
 mod phrase;
 mod reading;
@@ -30,7 +31,8 @@ type Find = fn(&Place<'_>, &mut Vec<Claim>);
 
 /// The rules that look at one unit, in order: where two claim the same words the earlier rule wins, and within a rule the
 /// earlier words.
-const RULES: &[Rule<Find>] = &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, open_verb::RULE];
+const RULES: &[Rule<Find>] =
+    &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, nominal::RULE, open_verb::RULE];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]

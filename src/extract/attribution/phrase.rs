@@ -124,6 +124,11 @@ impl Reading<'_> {
             return self.phrase_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
+        // "who in 2010 said"
+        let year = phrase.len() == 1 && self.kind(phrase.start) == Some(TokenKind::Number) && phrase.start > floor;
+        if year && self.is(phrase.start - 1, Class::PREPOSITION) {
+            return self.subject_before(phrase.start - 1, floor, unit);
+        }
         let phrase = self.restricted(phrase, floor, unit);
         Some(self.widened(phrase, floor))
     }
@@ -177,7 +182,13 @@ impl Reading<'_> {
                     return Some(phrase.start..end);
                 }
                 // "X, who runs Y, the chair of Z, said": an aside to the name before it.
-                if begins && !named && phrase.start > floor + 1 && self.stop(phrase.start - 1, &[","]) && self.capital(phrase.start - 2) {
+                let short = phrase.end - phrase.start <= 2;
+                if begins
+                    && (!named || short)
+                    && phrase.start > floor + 1
+                    && self.stop(phrase.start - 1, &[","])
+                    && (self.capital(phrase.start - 2) || self.kind(phrase.start - 2) == Some(TokenKind::Number))
+                {
                     end = before;
                     fallback = fallback.or(Some(phrase));
                     continue;

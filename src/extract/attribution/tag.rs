@@ -47,13 +47,16 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         return None;
     }
     // “…,” X said
+    let resumed = |source: &Range<usize>| resumed(place, cue, source);
     let straight = reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor));
     if let Some(source) = straight {
         let relative = reading.is(source.start, Class::RELATIVE);
         if cue.passive && (!cue.frames.has(Frames::TOLD) || !ends_soon(place, cue.end)) || relative {
             return None;
         }
-        let before = before(place, source.start, floor)?;
+        let Some(before) = before(place, source.start, floor) else {
+            return resumed(&source).map(|piece| (std::iter::once(piece).collect(), Some(source)));
+        };
         let after = if cue.passive { None } else { after(place, cue, number, &before)? };
         if !before.quoted && after.is_none() && !reading.has_verb(before.tokens.clone()) {
             return None;
@@ -72,10 +75,19 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         if object || !supported {
             return None;
         }
-        let next = second_quotation(place, source.end, cue, number);
+        let next = second_quotation(place, source.end, cue, number, before.quoted);
         return Some((std::iter::once(before.tokens).chain(next).collect(), Some(source)));
     }
     None
+}
+
+/// "At the meeting, she said, the trust had lied": only what stands behind the tag is reported.
+fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Range<usize>> {
+    let Place { reading, unit, cues, .. } = *place;
+    let from = cue.end + 1;
+    let clause = reading.stop(cue.end, &[","]) && (reading.is(from, Class::PRONOUN | Class::DETERMINER) || reading.capital(from));
+    let piece = from..reading.clause_end(from.min(unit.end), cue, cues, unit, false).max(from);
+    (source.start > unit.start && clause && reading.has_verb(piece.clone())).then_some(piece)
 }
 
 /// Whether the words at `at` are cut off from what stands before them: by a quotation, a comma or a dash.
@@ -104,7 +116,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
         let open = reading.stop(before.end.saturating_sub(2), &["?", "!", "…", "...", ","]) || ends_soon_after_verb(place);
         return open.then_some(Before { tokens: before.start..before.end, quoted: true });
     }
-    let mut start = floor;
+    let mut start = dateline_end(place, floor);
     while start < at && reading.stretch(start).is_none() && reading.stop(start, &[",", ";", "—", "–", "--", "-", ":", "."]) {
         start += 1;
     }
@@ -122,13 +134,28 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     let quoted = (start..end).all(|at| reading.stretch(at).is_some());
     // "After the meeting, Ms Pell said": no clause stands there.
     if !quoted && reading.stretch_until(end).is_none() {
-        let introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) || reading.word(start).ends_with("ing");
+        let introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR)
+            || reading.word(start).ends_with("ing")
+            || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
         if end - start < 2 || introduces && !comma {
             return None;
         }
     }
     Some(Before { tokens: start..end, quoted })
+}
+
+/// One past "LONDON (Agency) -" where a unit begins with it.
+fn dateline_end(place: &Place<'_>, floor: usize) -> usize {
+    let Place { reading, unit, .. } = *place;
+    if floor != unit.start || !reading.capital(floor) {
+        return floor;
+    }
+    let close = (floor..unit.end.min(floor + 12)).find(|&at| reading.stop(at, &[")"]));
+    match close {
+        Some(close) if reading.stop(close + 1, &["-", "–", "—", "--"]) => close + 2,
+        _ => floor,
+    }
 }
 
 /// Whether the first verb of the unit ends it, as in "Ms Pell said."
@@ -140,7 +167,7 @@ fn ends_soon_after_verb(place: &Place<'_>) -> bool {
 fn after(place: &Place<'_>, cue: &Cue, number: usize, before: &Before) -> Option<Option<Range<usize>>> {
     let Place { reading, unit, cues, .. } = *place;
     let closed = before.quoted || reading.stretch_until(before.tokens.end).is_some_and(|stretch| reading.quotations[stretch].closed);
-    if let Some(piece) = second_quotation(place, cue.end, cue, number) {
+    if let Some(piece) = second_quotation(place, cue.end, cue, number, before.quoted) {
         return Some(Some(piece));
     }
     if before.quoted {
@@ -168,10 +195,14 @@ fn after(place: &Place<'_>, cue: &Cue, number: usize, before: &Before) -> Option
 }
 
 /// The quotation that goes on behind a tag: “…,” she said in a statement, “…”.
-fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize) -> Option<Range<usize>> {
+fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize, quoted: bool) -> Option<Range<usize>> {
     let Place { reading, unit, cues, .. } = *place;
     let limit = cues.get(number + 1).map_or(unit.end, |next| next.first);
     let at = (from..limit).find(|&at| reading.stretch_from(at).is_some())?;
+    // "she added the words, “…”": no words of place or time.
+    if !quoted && at > from + 2 && !reading.is(from, Class::PREPOSITION | Class::TIME | Class::ADVERB) {
+        return None;
+    }
     let joined = at > from + 1 && reading.is(at - 1, Class::CONJUNCTION) && reading.stop(at - 2, &[","]);
     let kept = joined && reading.word(at - 1) == "but";
     if !joined && !reading.stop(at - 1, &[",", ":", "—", "–", "--", "-"]) {

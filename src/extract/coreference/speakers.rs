@@ -97,8 +97,8 @@ impl<'a> Room<'a> {
     fn resolve(&self, speaker: &mut Speaker, known: &[Known]) -> Option<Gender> {
         let words = speaker.span.of(self.text.body());
         match words.to_ascii_lowercase().as_str() {
-            "he" => return self.pronoun(speaker, Some(Gender::Male), known),
-            "she" => return self.pronoun(speaker, Some(Gender::Female), known),
+            "he" | "his" => return self.pronoun(speaker, Some(Gender::Male), known),
+            "she" | "her" => return self.pronoun(speaker, Some(Gender::Female), known),
             "who" | "which" | "that" => return self.relative(speaker, known),
             "it" => {
                 let last = known.last().filter(|last| last.speaker.kind == SpeakerKind::Organisation);
@@ -107,7 +107,7 @@ impl<'a> Room<'a> {
                 }
                 return None;
             }
-            "they" | "we" | "i" | "you" => return None,
+            "they" | "we" | "i" | "you" | "their" | "our" | "my" | "your" | "its" => return None,
             _ => {}
         }
         if let Some(mention) = self.head_person(speaker.span) {
