@@ -185,8 +185,8 @@ impl Reading<'_> {
         if self.stretch(last).is_some() || self.is(last, Class::PRONOUN | Class::RELATIVE | SOURCES | Class::BODY) {
             return true;
         }
-        self.phrase_before(first, unit.start, unit)
-            .is_none_or(|phrase| self.is(phrase.start, Class::DETERMINER) || self.capital(phrase.start))
+        self.word(first + 1) == "that"
+            || self.phrase_before(first, unit.start, unit).is_none_or(|phrase| self.capital(phrase.start) && phrase.start > unit.start)
     }
 
     /// "Some say", "many argue": determiners that stand alone.

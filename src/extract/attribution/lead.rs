@@ -245,6 +245,13 @@ fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> 
     }
     let end = reading.clause_end(cue.end, cue, cues, unit, relative);
     let first = (cue.end..end).find(|&at| reading.stretch_from(at).is_some())?;
+    // "defended the move, saying it was “fair”"
+    let reported = |other: &&Cue| {
+        other.form == Form::Ing && !other.finite && other.verb > cue.end && other.verb < first && other.frames.has(Frames::BARE)
+    };
+    if cues.iter().any(|other| reported(&other)) {
+        return None;
+    }
     if first == cue.end && cue.frames.has(Frames::NAMES) || first - cue.end > 20 {
         return None;
     }

@@ -24,6 +24,7 @@ use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
 use claim::{Claim, Place};
+use class::Class;
 use reading::{Reading, Unit};
 
 /// What a rule of this room does: adds what it claims in one unit.
@@ -162,6 +163,11 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
     let mut quotes: Vec<Quote> = claims.iter().flat_map(|claim| assemble::quotes(&reading, claim)).collect();
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     found.quotes = quotes;
+}
+
+/// Whether a word is a noun for somebody or something that speaks: "director", "spokeswoman", "report", "campaign".
+pub(in crate::extract) fn is_source_noun(word: &str) -> bool {
+    lexicon::look_up(word).class.has(phrase::SOURCES.union(Class::BODY))
 }
 
 /// Whether a unit is one quotation and nothing else.

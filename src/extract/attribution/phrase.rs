@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::lexicon::Form;
 use super::reading::{Reading, Unit};
 use crate::text::TokenKind;
 
@@ -79,6 +80,14 @@ impl Reading<'_> {
     fn core_start(&self, end: usize, floor: usize, unit: Unit) -> usize {
         let mut start = end;
         while start > floor && self.nominal(start - 1, unit) {
+            // "after it was announced Ms Pell said"
+            let verb = start < end
+                && self.lower(start - 1)
+                && self.capital(start)
+                && self.verb(start - 1).is_some_and(|verb| verb.form == Form::Past);
+            if verb && !self.is(start - 1, SOURCES) {
+                break;
+            }
             start -= 1;
             let genitive = self.kind(start + 1) == Some(TokenKind::Clitic) && start + 1 < end;
             if self.is(start, Class::DETERMINER) && !genitive && !(start > floor && self.is(start - 1, Class::DETERMINER)) {
@@ -174,11 +183,13 @@ impl Reading<'_> {
                 let begins = phrase.start == unit.start
                     || phrase.start == floor
                     || self.edge(phrase.start - 1)
+                    || self.person(phrase.start).is_some()
                     || self.is(phrase.start - 1, Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::ADVERB | Class::TIME);
                 let plain = !phrase.clone().any(|at| self.is(at, Class::PREPOSITION) && self.lower(at));
                 let named = (self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."])) && plain;
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
-                if !named && self.is(phrase.end - 1, SOURCES) && self.capital(end - 1) && self.capital(before + 1) && end - before <= 5 {
+                let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &["."]));
+                if !named && apposed && end > before + 1 {
                     return Some(phrase.start..end);
                 }
                 // "X, who runs Y, the chair of Z, said": an aside to the name before it.
@@ -237,7 +248,8 @@ impl Reading<'_> {
         while end < unit.end {
             if let Some(person) = self.person(end) {
                 let name_end = self.text.tokens_in(person.span).end;
-                if self.kind(name_end) != Some(TokenKind::Clitic) {
+                let goes_on = self.stop(name_end, &["."]) && self.capital(name_end + 1) && name_end + 1 < unit.end;
+                if self.kind(name_end) != Some(TokenKind::Clitic) && !goes_on {
                     end = name_end;
                     return Some(start..end);
                 }
@@ -282,7 +294,7 @@ impl Reading<'_> {
 
     /// The first noun phrase of a unit, behind words like "On Monday,": what the unit is about.
     pub fn topic(&self, floor: usize, before: usize, unit: Unit) -> Option<Range<usize>> {
-        let mut at = floor;
+        let mut at = self.dateline_end(floor, unit);
         while at < before && (self.is(at, Class::CONJUNCTION | Class::ADVERB) && !self.is(at, Class::DETERMINER) || self.stop(at, &[","])) {
             at += 1;
         }

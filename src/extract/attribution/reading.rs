@@ -166,6 +166,18 @@ impl<'a> Reading<'a> {
         self.text.tokens().get(at).map(|token| token.kind)
     }
 
+    /// One past "LONDON (Agency) -" where a unit begins with it at `floor`.
+    pub fn dateline_end(&self, floor: usize, unit: Unit) -> usize {
+        if floor != unit.start || !self.capital(floor) {
+            return floor;
+        }
+        let close = (floor..unit.end.min(floor + 14)).find(|&at| self.stop(at, &[")"]));
+        match close {
+            Some(close) if self.stop(close + 1, &["-", "–", "—", "--"]) => close + 2,
+            _ => floor,
+        }
+    }
+
     /// The end of a unit without the full stop and closing brackets behind its last word.
     pub fn last_word_end(&self, unit: Unit, from: usize) -> usize {
         let mut end = unit.end;

@@ -58,7 +58,13 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
             return resumed(&source).map(|piece| (std::iter::once(piece).collect(), Some(source)));
         };
         let after = if cue.passive { None } else { after(place, cue, number, &before)? };
-        if !before.quoted && after.is_none() && !reading.has_verb(before.tokens.clone()) {
+        let at_end = cue.end >= reading.last_word_end(unit, cue.end);
+        if !before.quoted && after.is_none() && (!reading.has_verb(before.tokens.clone()) || !cue.frames.has(Frames::TAG) && !at_end) {
+            return None;
+        }
+        // "When she left, she said: “…”": the words before it say when.
+        let colon = after.as_ref().is_some_and(|piece: &Range<usize>| reading.stop(piece.start - 1, &[":"]));
+        if !before.quoted && (colon || after.is_some() && before.introduces) {
             return None;
         }
         let pieces = std::iter::once(before.tokens).chain(after).collect();
@@ -105,6 +111,8 @@ struct Before {
     tokens: Range<usize>,
     /// Whether all of it stands between marks.
     quoted: bool,
+    /// Whether it begins like words of time or place: "When she left,".
+    introduces: bool,
 }
 
 /// The content before the words at `at`.
@@ -114,9 +122,9 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
         let before = quotation_before?;
         // “We lost.” Ms Pell said the trust …: a quotation that ends with a full stop is a sentence of its own.
         let open = reading.stop(before.end.saturating_sub(2), &["?", "!", "…", "...", ","]) || ends_soon_after_verb(place);
-        return open.then_some(Before { tokens: before.start..before.end, quoted: true });
+        return open.then_some(Before { tokens: before.start..before.end, quoted: true, introduces: false });
     }
-    let mut start = dateline_end(place, floor);
+    let mut start = reading.dateline_end(floor, unit);
     while start < at && reading.stretch(start).is_none() && reading.stop(start, &[",", ";", "—", "–", "--", "-", ":", "."]) {
         start += 1;
     }
@@ -133,8 +141,9 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     }
     let quoted = (start..end).all(|at| reading.stretch(at).is_some());
     // "After the meeting, Ms Pell said": no clause stands there.
+    let mut introduces = false;
     if !quoted && reading.stretch_until(end).is_none() {
-        let introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR)
+        introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR)
             || reading.word(start).ends_with("ing")
             || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
@@ -142,20 +151,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
             return None;
         }
     }
-    Some(Before { tokens: start..end, quoted })
-}
-
-/// One past "LONDON (Agency) -" where a unit begins with it.
-fn dateline_end(place: &Place<'_>, floor: usize) -> usize {
-    let Place { reading, unit, .. } = *place;
-    if floor != unit.start || !reading.capital(floor) {
-        return floor;
-    }
-    let close = (floor..unit.end.min(floor + 12)).find(|&at| reading.stop(at, &[")"]));
-    match close {
-        Some(close) if reading.stop(close + 1, &["-", "–", "—", "--"]) => close + 2,
-        _ => floor,
-    }
+    Some(Before { tokens: start..end, quoted, introduces })
 }
 
 /// Whether the first verb of the unit ends it, as in "Ms Pell said."
@@ -219,7 +215,7 @@ fn ends_soon(place: &Place<'_>, at: usize) -> bool {
     if at >= end {
         return true;
     }
-    let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB)
+    let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB) && reading.word(at) != "to"
         || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who" | "me" | "us" | "reporters" | "journalists")
         || reading.verb(at - 1).is_some_and(|verb| verb.frames.has(Frames::TOLD)) && reading.capital(at);
     adjunct && !(at..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]) || reading.word(at) == "that")

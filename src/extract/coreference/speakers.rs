@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::super::attribution::{Resolution, Speaker, SpeakerKind};
+use super::super::attribution::{Resolution, Speaker, SpeakerKind, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::span::Span;
-use crate::text::{Text, TokenKind};
+use crate::text::{Shape, Text, TokenKind};
 
 /// Paragraphs that a pronoun may look back.
 const REACH: usize = 4;
@@ -123,13 +123,11 @@ impl<'a> Room<'a> {
         None
     }
 
-    /// The mention that names the source: not the one behind "of" or "for", nor the one before 's.
+    /// The mention that names the source: not the one behind "of" or "for", nor one that only modifies a noun behind it.
     fn head_person(&self, span: Span) -> Option<&'a PersonMention> {
         let first = self.persons.partition_point(|mention| mention.span.start < span.start);
         self.persons[first..].iter().take_while(|mention| mention.span.end <= span.end).find(|mention| {
             let tokens = self.text.tokens_in(mention.span);
-            let genitive =
-                self.text.tokens().get(tokens.end).is_some_and(|token| token.kind == TokenKind::Clitic && token.span.end < span.end);
             let mut before = tokens.start;
             while before > 0
                 && (matches!(self.text.word(before - 1), "the" | "then" | "former" | ".") || TITLES.contains(&self.text.word(before - 1)))
@@ -142,8 +140,24 @@ impl<'a> Room<'a> {
                     self.text.word(before - 1),
                     "of" | "for" | "to" | "with" | "by" | "from" | "in" | "at" | "on" | "about" | "near"
                 );
-            !genitive && !complement
+            !complement && !self.modifies(tokens.end, span.end)
         })
+    }
+
+    /// Whether a name that ends before the token `at` only modifies what stands behind it: "Hale’s", "the Hale campaign".
+    fn modifies(&self, at: usize, limit: usize) -> bool {
+        let Some(token) = self.text.tokens().get(at).filter(|token| token.span.end <= limit) else { return false };
+        let word = self.text.word(at);
+        match token.kind {
+            TokenKind::Clitic => true,
+            TokenKind::Word if token.shape == Shape::Lower => {
+                is_source_noun(word) || self.text.tokens().get(at + 1).is_some_and(|_| is_source_noun(self.text.word(at + 1)))
+            }
+            TokenKind::Word => {
+                word.chars().next().is_some_and(|first| token.shape.is_capital(first)) && !self.text.word(at.saturating_sub(1)).is_empty()
+            }
+            _ => false,
+        }
     }
 
     fn person(&self, speaker: &mut Speaker, mention: &PersonMention) -> Option<Gender> {
@@ -157,7 +171,7 @@ impl<'a> Room<'a> {
             (false, Some(_)) => Resolution::Title,
             (false, None) => Resolution::Surname,
         });
-        mention.gender.or_else(|| self.persons.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.gender))
+        self.gender_of(mention)
     }
 
     fn organisation(&self, speaker: &mut Speaker, mention: &OrganisationMention) {
@@ -192,6 +206,9 @@ impl<'a> Room<'a> {
         }
         let name = self.text.span_of(begin..tokens.end).of(self.text.body());
         let titled = begin > first;
+        // A capital at the beginning of a sentence says nothing.
+        let sentence = self.text.sentence_at(self.text.tokens()[begin].span.start);
+        let opens = self.text.sentences().get(sentence).is_some_and(|sentence| sentence.tokens.start == begin);
         let surname = name.rsplit(char::is_whitespace).next().unwrap_or(name);
         let longer = known.iter().rev().find(|known| {
             known.speaker.kind == SpeakerKind::Person
@@ -204,6 +221,9 @@ impl<'a> Room<'a> {
         if let (Some(longer), false) = (longer, name.contains(char::is_whitespace)) {
             take(speaker, &longer.speaker, if titled { Resolution::Title } else { Resolution::Surname });
             return longer.gender;
+        }
+        if opens && !name.contains(char::is_whitespace) {
+            return None;
         }
         speaker.name = Some(name.to_string());
         speaker.resolved_by = Some(match (name.contains(char::is_whitespace), titled) {
@@ -306,8 +326,17 @@ impl<'a> Room<'a> {
         None
     }
 
+    /// The gender of a person, from any mention of the same entity, or of the same surname where all agree.
     fn gender_of(&self, mention: &PersonMention) -> Option<Gender> {
-        mention.gender.or_else(|| self.persons.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.gender))
+        let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_string();
+        let said =
+            mention.gender.or_else(|| self.persons.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.gender));
+        said.or_else(|| {
+            let name = surname(&mention.name);
+            let mut genders = self.persons.iter().filter(|other| surname(&other.name) == name).filter_map(|other| other.gender);
+            let first = genders.next()?;
+            genders.all(|other| other == first).then_some(first)
+        })
     }
 
     /// Whether a place stands inside quotation marks.

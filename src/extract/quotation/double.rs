@@ -59,6 +59,10 @@ fn next_double(place: &Place<'_>, from: usize) -> Option<usize> {
 fn nests(place: &Place<'_>, mark: usize) -> bool {
     let closes = |at: Option<usize>| at.filter(|&at| leaning(place, at) == Leaning::Closes);
     let inner = closes(next_double(place, mark + 1));
+    // In the middle of a sentence nothing begins again.
+    if inner.is_some() && !sentence_ends_before(place.text, mark) {
+        return true;
+    }
     inner.and_then(|inner| closes(next_double(place, inner + 1))).is_some()
 }
 
