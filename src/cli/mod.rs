@@ -43,6 +43,7 @@ mod stats;
 #[cfg(feature = "local")]
 mod store;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic;
 use std::process::ExitCode;
@@ -154,23 +155,30 @@ enum Outcome {
     SomeFailed,
 }
 
-/// Runs the program and tells the shell how it ended.
+/// Runs the program with the arguments it was called with and tells the shell how it ended.
 pub fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os()))
+}
+
+/// Runs the program with these arguments, its own name first, and returns the exit status. Arguments that are wrong, and
+/// `--help`, end the process at once.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     report_faults();
     end_on_interrupt();
-    match panic::catch_unwind(|| Cli::parse().run()) {
-        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
-        Ok(Ok(Outcome::Nothing)) => ExitCode::from(1),
-        Ok(Ok(Outcome::SomeFailed)) => ExitCode::from(2),
+    let cli = Cli::parse_from(arguments);
+    match panic::catch_unwind(|| cli.run()) {
+        Ok(Ok(Outcome::Done)) => 0,
+        Ok(Ok(Outcome::Nothing)) => 1,
+        Ok(Ok(Outcome::SomeFailed)) => 2,
         // The reader of the results has seen enough.
-        Ok(Err(Error::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Err(Error::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => 0,
         Ok(Err(error)) => {
             print_error(&error.to_string());
-            ExitCode::from(2)
+            2
         }
         Err(_) => {
             output::discard_unfinished();
-            ExitCode::from(2)
+            2
         }
     }
 }

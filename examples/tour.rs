@@ -1,0 +1,26 @@
+//! The main job on the sample articles: read them into a store, then ask it things. `cargo run --release --example tour`
+
+use std::process::ExitCode;
+
+/// What is asked, as it is typed behind `cuttings`.
+const COMMANDS: &[&[&str]] = &[
+    &["index", "corpus"],
+    &["search", "redundancies", "--limit", "3"],
+    &["figures", "--about", "redundancy", "--min", "1m", "--limit", "4"],
+    &["quotes", "--speaker", "Stroud", "--kind", "direct", "--limit", "3"],
+    &["organisations", "--limit", "8"],
+];
+
+fn main() -> ExitCode {
+    for command in COMMANDS {
+        println!("$ cuttings {}", command.join(" "));
+        let arguments = ["cuttings", "--store", "target/tour"].into_iter().chain(command.iter().copied());
+        let status = cuttings::cli::run(arguments.map(Into::into));
+        if status != 0 {
+            return ExitCode::from(status);
+        }
+        println!();
+    }
+    println!("The store is in target/tour. Ask it more:  cargo run --release -- --store target/tour search …");
+    ExitCode::SUCCESS
+}
