@@ -77,7 +77,7 @@ pub struct FigureFilter {
 impl FigureFilter {
     /// Whether a figure matches that has this value, or these bounds when it is a range (`None` = open).
     ///
-    /// A range matches when one of its values could.
+    /// A range matches when one of its values could; one exact value is matched by a range only at its ends.
     pub fn holds(&self, value: Option<Decimal>, bounds: (Option<Decimal>, Option<Decimal>), currency: Option<&str>, percent: bool) -> bool {
         if self.percent != percent && (self.percent || self.currency.is_some()) {
             return false;
@@ -88,6 +88,7 @@ impl FigureFilter {
         match (value, bounds) {
             (Some(value), _) => self.range.holds(value),
             (None, (None, None)) => false,
+            (None, (low, high)) if self.range.is_exact() => [low, high].into_iter().flatten().any(|end| self.range.holds(end)),
             (None, (low, high)) => self.range.meets(low, high),
         }
     }
@@ -116,6 +117,10 @@ impl AmountRange {
     pub fn exactly(amount: &Amount) -> Self {
         let bound = Some(Bound { value: amount.value, included: true });
         AmountRange { low: bound, high: bound }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.low.is_some() && self.low == self.high
     }
 
     /// Whether a value lies in the range.
@@ -208,5 +213,9 @@ mod tests {
         assert!(!figure.holds(None, (None, Some(90.into())), Some("GBP"), false), "up to 90");
         assert!(!figure.holds(None, (None, None), Some("GBP"), false), "vague");
         assert!(!figure.holds(Some(120.into()), (None, None), Some("USD"), false));
+        let amount = Amount { value: 60.into(), currency: None, percent: false };
+        let exact = FigureFilter { currency: None, percent: false, range: AmountRange::exactly(&amount) };
+        assert!(exact.holds(None, (Some(50.into()), Some(60.into())), None, false), "50 to 60");
+        assert!(!exact.holds(None, (Some(50.into()), Some(70.into())), None, false), "50 to 70");
     }
 }

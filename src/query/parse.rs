@@ -16,6 +16,9 @@ pub struct Parsed {
     pub notes: Vec<Note>,
 }
 
+/// Currency codes in front of an amount, and the signs that mean the same.
+const CODES: [(&str, &str); 4] = [("GBP", "£"), ("USD", "$"), ("EUR", "€"), ("JPY", "¥")];
+
 /// How many words, phrases and conditions a query may have, and how deep its parentheses may go.
 const MOST_PARTS: usize = 2_000;
 const DEEPEST: usize = 60;
@@ -276,6 +279,14 @@ impl Parser<'_> {
     /// The amount that a word makes with the next: `£168` and `million`, `40` and `per cent`.
     fn longer_amount(&mut self, at: Span, word: &str) -> Option<(Span, String)> {
         let value = word.trim_start_matches(['>', '<', '=', '≥', '≤']);
+        if let Some((_, sign)) = CODES.iter().find(|(code, _)| *code == value) {
+            // GBP 5m is £5m.
+            let Kind::Word(number) = &self.lexemes.get(self.next)?.kind else { return None };
+            number.parse::<Amount>().ok().filter(|amount| amount.currency.is_none() && !amount.percent)?;
+            let longer = (at.hull(self.lexemes[self.next].at), format!("{}{sign}{number}", &word[..word.len() - value.len()]));
+            self.next += 1;
+            return Some(longer);
+        }
         if !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '£' | '$' | '€' | '¥')) {
             return None;
         }

@@ -35,6 +35,8 @@ fn queries_are_understood() {
         ("168 million pounds on exits", "168 million pounds AND on AND exits"),
         ("40 per cent of 5 m", "40 per cent AND of AND 5 AND m"),
         ("£5 m", "£5 m"),
+        ("GBP 5 million lost", "£5 million AND lost"),
+        ("GBP lost", "GBP AND lost"),
         ("£6.3", "£6.30 OR £6.3m OR £6.3bn"),
         ("£6.30", "£6.30"),
         ("title:(pay OR cuts) outlet:hsj", "title:(pay OR cuts) AND outlet:\"hsj\""),
