@@ -112,6 +112,8 @@ impl Frames {
 
     /// She urged ministers to …: the people addressed belong to the content.
     pub const WHOM: Frames = Frames(1 << 8);
+    /// She admitted hiding the letter.
+    pub const ING: Frames = Frames(1 << 9);
 
     /// Both sets together.
     pub const fn union(self, other: Frames) -> Frames {
@@ -132,6 +134,7 @@ impl Frames {
                     "object" => Frames::OBJECT,
                     "names" => Frames::NAMES,
                     "whom" => Frames::WHOM,
+                    "ing" => Frames::ING,
                     _ => Frames::NONE,
                 }
         })

@@ -75,7 +75,8 @@ impl Reading<'_> {
     pub fn has_verb(&self, tokens: std::ops::Range<usize>) -> bool {
         let first = tokens.start;
         tokens.into_iter().any(|at| {
-            self.is(at, Class::AUXILIARY | Class::FINITE)
+            self.is(at, Class::AUXILIARY)
+                || self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
                 || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
                 || at > first && self.stretch_from(at).is_some_and(|stretch| self.stretch_tokens(stretch).len() > 4)
         })

@@ -170,7 +170,8 @@ impl Reading<'_> {
                         && self.stretch(verb - 1).is_none()
                         && self.word(verb - 1).ends_with('s')
                         && !behind(Class::DETERMINER)
-                    || self.is_all(verb.saturating_sub(1));
+                    || self.is_all(verb.saturating_sub(1))
+                    || verb > unit.start + 1 && self.capital(verb - 1) && self.word(verb) == "say";
                 plural
                     && (clause_follows
                         || self.word(verb) == "say"

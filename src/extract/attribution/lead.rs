@@ -43,6 +43,9 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let Some(content) = content(place, cue, aside) else { continue };
+        if is_opinion(place, &phrase, &content) {
+            continue;
+        }
         covered = content.tokens.end;
         claims.push(Claim {
             rule: RULE.id,
@@ -53,6 +56,15 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             addressee: content.addressee,
         });
     }
+}
+
+/// "We must ensure that …", "the gap between what he says his plan would do …": clauses that nobody is reported to have said.
+fn is_opinion(place: &Place<'_>, source: &Range<usize>, content: &Content) -> bool {
+    let reading = place.reading;
+    let quoted = content.tokens.clone().any(|at| reading.stretch(at).is_some());
+    let own = matches!(reading.word(source.start), "I" | "i" | "we" | "We" | "you" | "You") && source.len() == 1;
+    let nested = source.start > place.unit.start && reading.says(source.start - 1, "what");
+    !quoted && (own || nested)
 }
 
 /// Who says it.
@@ -79,6 +91,19 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         if opens {
             let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]))?;
             return reading.phrase_after(comma + 1, unit).map(|phrase| Source { phrase, aside: true });
+        }
+        // "worth noting", "keeps saying": no participle of the subject.
+        let attaches = Class::CONJUNCTION
+            | Class::PREPOSITION
+            | Class::SUBORDINATOR
+            | Class::DOCUMENT
+            | Class::UTTERANCE
+            | Class::TIME
+            | Class::ADVERB;
+        let attached =
+            |last: usize| reading.kind(last) == Some(TokenKind::Punctuation) || reading.is(last, attaches) || reading.capital(last);
+        if last.is_some_and(|last| !attached(last)) {
+            return None;
         }
         // "footage of Ms Pell asking": the subject stands before it.
         let named = last.is_some_and(|last| reading.capital(last) && !reading.is(last, Class::TIME));
@@ -136,7 +161,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 let stretch = reading.stretch_from(next.start)?;
                 return Some(Content { tokens: reading.stretch_tokens(stretch), addressee });
             }
-            "that" if cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) => return some(clause(at), addressee, 3),
+            "that" if !reading.stop(at + 1, &[","]) && cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) => {
+                return some(clause(at), addressee, 3);
+            }
             "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
             "to" if cue.frames.has(Frames::TO)
                 && (!cue.frames.has(Frames::TOLD) || addressee.is_some())
@@ -157,8 +184,12 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             }
             _ => {}
         }
+        if cue.frames.has(Frames::ING) && at == cue.end && reading.lower(at) && word.ends_with("ing") {
+            return some(clause(at), addressee, 3);
+        }
+        let there = reading.says(at, "there") && reading.is(at + 1, Class::AUXILIARY);
         if reading.is(at, Class::TIME)
-            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER)
+            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
             at += 1 + usize::from(reading.is_time_phrase(at));
@@ -177,9 +208,8 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             }
             break;
         } else if cue.frames.has(Frames::BARE) {
-            let begins = reading.is(at, Class::PRONOUN | Class::DETERMINER | Class::SUBORDINATOR) || reading.nominal(at, unit);
             let tokens = clause(at);
-            if begins && word != "as" && reading.has_verb(tokens.clone()) {
+            if begins_clause(place, tokens.clone()) {
                 return some(tokens, addressee, 3);
             }
             break;
@@ -197,6 +227,26 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
 /// Whether a comma or a colon with a quotation behind it stands there.
 fn sets_off(reading: &Reading<'_>, at: usize) -> bool {
     reading.stop(at, &[",", ":"]) && reading.stretch_from(at + 1).is_some()
+}
+
+/// Whether a clause without "that" stands in these tokens: a noun phrase and, before any relative clause, a verb.
+fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let at = tokens.start;
+    let reflexive = reading.is(at, Class::OBJECT) && !reading.is(at, Class::PRONOUN | Class::POSSESSIVE);
+    let outside = |at: &usize| reading.stretch(*at).is_none();
+    if reading.is(at, Class::SUBORDINATOR) && !reading.is(at, Class::DETERMINER) {
+        // "said if waits rose, it would act", but not "said when she resigned"
+        let comma = tokens.clone().filter(outside).any(|at| reading.stop(at, &[","]));
+        return comma && reading.word(at) != "as" && reading.has_verb(tokens);
+    }
+    let there = reading.says(at, "there");
+    if reflexive || !there && !reading.is(at, Class::PRONOUN | Class::DETERMINER) && !reading.nominal(at, unit) {
+        return false;
+    }
+    let relative = |at: &usize| outside(at) && matches!(reading.word(*at), "who" | "which" | "that") && *at > tokens.start;
+    let end = tokens.clone().find(relative).unwrap_or(tokens.end);
+    reading.has_verb(tokens.start..end) || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
 }
 
 /// "to build", "to “build”"

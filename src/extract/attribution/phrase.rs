@@ -109,6 +109,7 @@ impl Reading<'_> {
         }
         match self.word(joint) {
             "of" => true,
+            "to" if self.lower(joint + 1) && !self.is(joint + 1, Class::DETERMINER) => false,
             "for" | "at" | "from" | "in" | "with" | "to" | "on" | "by" | "inside" | "behind" | "within" | "near" => {
                 self.is(joint - 1, SOURCES) || self.capital(joint - 1) && self.word(joint) != "in" || self.word(joint - 1) == "close"
             }

@@ -183,7 +183,7 @@ fn after(place: &Place<'_>, cue: &Cue, number: usize, before: &Before) -> Option
     let comma = (cue.end..unit.end).take(12).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[",", "—", "–", "--"]))?;
     let adjunct = comma == cue.end || reading.is(cue.end, Class::PREPOSITION | Class::TIME | Class::ADVERB);
     let relative = reading.is(comma + 1, Class::RELATIVE.without(Class::DETERMINER)) && reading.word(comma + 1) != "that";
-    if !adjunct || reading.word(comma + 1).ends_with("ing") || relative {
+    if !adjunct || reading.word(comma + 1).ends_with("ing") || reading.word(comma + 1).ends_with("ed") || relative {
         return adjunct.then_some(None);
     }
     let end = reading.clause_end(comma + 1, cue, cues, unit, false);
