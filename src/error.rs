@@ -10,7 +10,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), said(source))]
     File {
         /// The file.
         path: PathBuf,
@@ -50,7 +50,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
     /// Output could not be written.
-    #[error("cannot write the output: {0}")]
+    #[error("cannot write the output: {}", said(.0))]
     Output(#[source] std::io::Error),
 }
 
@@ -63,5 +63,18 @@ impl Error {
     /// An error about the store in `path`.
     pub fn store(path: impl Into<PathBuf>, what: impl Into<String>) -> Self {
         Error::Store { path: path.into(), what: what.into() }
+    }
+}
+
+/// What the operating system said, in words: the usual cases plainly, all others without their number.
+fn said(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
+        std::io::ErrorKind::PermissionDenied => "you have no permission for this".to_string(),
+        std::io::ErrorKind::StorageFull => "the disk is full".to_string(),
+        _ => {
+            let said = error.to_string();
+            said.split(" (os error ").next().unwrap_or_default().to_string()
+        }
     }
 }

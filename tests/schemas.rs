@@ -19,16 +19,18 @@ fn cuttings(arguments: &[&str], input: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Checks rows of JSON Lines, each against the schema of its type, and gives how many there were.
-fn check(rows: &str) -> usize {
+/// The schema that the program prints.
+fn schema(name: &str) -> jsonschema::Validator {
+    jsonschema::validator_for(&serde_json::from_str(&cuttings(&["schema", name], "")).unwrap()).unwrap()
+}
+
+/// Checks rows of JSON Lines against a schema, or each against that of its type, and gives how many there were.
+fn check(rows: &str, name: Option<&str>) -> usize {
     let mut schemas = std::collections::BTreeMap::new();
     for row in rows.lines() {
         let value: Value = serde_json::from_str(row).unwrap();
-        let kind = value["type"].as_str().unwrap().to_string();
-        let schema = schemas.entry(kind.clone()).or_insert_with(|| {
-            let text = cuttings(&["schema", &kind], "");
-            jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
-        });
+        let name = name.unwrap_or_else(|| value["type"].as_str().unwrap()).to_string();
+        let schema = schemas.entry(name.clone()).or_insert_with(|| schema(&name));
         let wrong: Vec<String> = schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(wrong.is_empty(), "{row}\n{}", wrong.join("\n"));
     }
@@ -42,23 +44,51 @@ const ARTICLES: &str = r#"{"id":"a","title":"Trust overspends on agency staff","
 #[test]
 fn records_are_as_their_schemas_say() {
     let rows = cuttings(&["extract", "--json", "--types", "figure,quote,organisation,person,article", "--input-format", "jsonl"], ARTICLES);
-    assert!(check(&rows) >= 2, "{rows}");
+    assert!(check(&rows, None) >= 12, "{rows}");
 }
 
 #[test]
 fn an_article_can_be_printed_with_its_text() {
     let rows = cuttings(&["extract", "--json", "--text", "--types", "article", "--input-format", "jsonl"], ARTICLES);
-    assert_eq!(check(&rows), 2);
+    assert_eq!(check(&rows, None), 2);
     let second: Value = serde_json::from_str(rows.lines().nth(1).unwrap()).unwrap();
     assert_eq!(second["body"], "Unison said 400 posts would go.");
 }
 
 #[test]
-fn rules_are_as_their_schema_says() {
-    let schema: Value = serde_json::from_str(&cuttings(&["schema", "rule"], "")).unwrap();
-    let schema = jsonschema::validator_for(&schema).unwrap();
-    for row in cuttings(&["rules", "--json"], "").lines() {
-        let row: Value = serde_json::from_str(row).unwrap();
-        assert!(schema.is_valid(&row), "{row}");
+fn records_of_the_sample_articles_are_as_their_schemas_say() {
+    let rows = cuttings(&["extract", "corpus", "--json", "--types", "figure,quote,organisation,person,article"], "");
+    assert!(check(&rows, None) > 500);
+    for kind in ["figure", "quote", "organisation", "person", "article"] {
+        assert!(rows.contains(&format!("\"type\":\"{kind}\"")), "no {kind}");
+    }
+}
+
+#[test]
+fn rules_and_explanations_are_as_their_schemas_say() {
+    assert!(check(&cuttings(&["rules", "--json"], ""), Some("rule")) > 10);
+    let text = "“We spent £3m,” said Dr Ann Hale of Unison.";
+    assert!(check(&cuttings(&["explain", "--json", "--text", text], ""), Some("explanation")) >= 2);
+}
+
+#[cfg(feature = "local")]
+#[test]
+fn what_a_store_answers_is_as_the_schemas_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().to_str().unwrap();
+    cuttings(&["index", "corpus", "--store", store], "");
+    let asked: &[(&[&str], Option<&str>)] = &[
+        (&["search", "nurses"], Some("hit")),
+        (&["search", "nurses", "--kwic"], Some("line")),
+        (&["search", "*", "--facet", "outlet,year,organisation,speaker"], Some("count")),
+        (&["figures", "--group-by", "currency"], Some("count")),
+        (&["figures"], None),
+        (&["quotes"], None),
+        (&["organisations"], Some("entity")),
+        (&["speakers"], Some("entity")),
+    ];
+    for (arguments, schema) in asked {
+        let rows = cuttings(&[arguments, &["--json", "--store", store][..]].concat(), "");
+        assert!(check(&rows, *schema) > 2, "{arguments:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! `cuttings figures`: amounts, by what they are, how much, when and who states them.
 
 use super::output::OutputArguments;
-use super::question::{FiguresPeriod, wrong};
+use super::question::{FiguresPeriod, with_other_names, wrong};
 use super::records::{List, ListArguments};
 use super::{Common, Outcome, store};
 use crate::error::Result;
@@ -89,8 +89,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         figure: arguments.amounts()?,
         about: about.map(|parsed| parsed.query),
         period: arguments.period.map(|FiguresPeriod(range)| range),
-        speakers: arguments.by.clone(),
-        organisations: arguments.org.clone(),
+        speakers: with_other_names(&arguments.by, common)?,
+        organisations: with_other_names(&arguments.org, common)?,
         ..RecordFilter::default()
     };
     let list = List {

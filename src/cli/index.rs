@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// Where to look for the date first: name, header, meta, mtime
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHERE", hide_possible_values = true)]
     date_from: Vec<Evidence>,
+    /// Your own list of names, instead of names.toml beside the store
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -113,10 +116,12 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let paths = arguments.files.paths()?;
     let folder = store::folder_to_write(common)?;
     parallel::use_threads(parallel::threads(arguments.threads));
+    let names = store::names(store::names_file(arguments.names.as_deref(), &folder).as_deref())?;
     let mut target = if arguments.dry_run {
         Target::Nowhere(Box::new(DryRun::open(&folder)?))
     } else {
-        let writer = Writer::open(&folder, WriterOptions::default())?;
+        let writer =
+            Writer::open(&folder, WriterOptions { gazetteer: names.gazetteer(), names: &names.fingerprint, ..WriterOptions::default() })?;
         writer.notices().iter().for_each(|notice| common.note(notice));
         Target::Store(Box::new(writer))
     };

@@ -27,6 +27,8 @@ mod figures;
 #[cfg(feature = "local")]
 mod index;
 #[cfg(feature = "local")]
+mod names;
+#[cfg(feature = "local")]
 mod progress;
 #[cfg(feature = "local")]
 mod question;
@@ -42,6 +44,8 @@ mod show;
 mod stats;
 #[cfg(feature = "local")]
 mod store;
+#[cfg(feature = "local")]
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -67,11 +71,24 @@ struct Cli {
     command: Command,
 }
 
+#[cfg(feature = "local")]
 const EXAMPLES: &str = "\
 Examples:
-  cuttings extract corpus --types quote       every quote of the sample articles, with its speaker
-  cuttings extract --json article.txt         the records of one article, as JSON Lines
-  cuttings rules figure                       how figures are recognised, with examples
+  cuttings index corpus                    read the sample articles into a store
+  cuttings search 'nurses pay'             articles with both words
+  cuttings figures --min 100m              every figure of £100m and more
+  cuttings quotes --role 'chief executive' who said what
+  cuttings speakers                        who is quoted, how often, and when
+  cuttings extract article.txt             what is found in one article, without a store
+
+`cuttings COMMAND --help` has more. Exit status: 0 all well, 1 nothing found, 2 an error, 130 interrupted.";
+
+#[cfg(not(feature = "local"))]
+const EXAMPLES: &str = "\
+Examples:
+  cuttings extract article.txt             what is found in an article
+  cuttings extract corpus --types quote    every quote of the sample articles, with its speaker
+  cuttings rules figure                    how figures are recognised, with examples
 
 Exit status: 0 all well, 1 nothing found, 2 an error, 130 interrupted.";
 
@@ -116,10 +133,11 @@ enum Command {
     Quotes(quotes::Arguments),
     /// List the organisations of the archive, or everything about one
     #[cfg(feature = "local")]
-    #[command(alias = "organizations")]
+    #[command(alias = "organizations", after_long_help = entities::ORGANISATIONS)]
     Organisations(entities::Arguments),
     /// List who speaks in the archive, or everything about one
     #[cfg(feature = "local")]
+    #[command(after_long_help = entities::SPEAKERS)]
     Speakers(entities::Arguments),
     /// Show one article, with marks, or as a reference
     #[cfg(feature = "local")]
@@ -130,6 +148,12 @@ enum Command {
     /// Say what is in the store
     #[cfg(feature = "local")]
     Stats(stats::Arguments),
+    /// Check that the store is whole and every record at its place
+    #[cfg(feature = "local")]
+    Verify(verify::Arguments),
+    /// Check your own corrections of names, or have some suggested
+    #[cfg(feature = "local")]
+    Names(names::Arguments),
     /// Print the records of articles, without a store
     Extract(extract::Arguments),
     /// Say why something was found: the rule, its words, the value, the speaker
@@ -205,6 +229,10 @@ impl Cli {
             Command::Export(arguments) => export::run(arguments, common),
             #[cfg(feature = "local")]
             Command::Stats(arguments) => stats::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Verify(arguments) => verify::run(arguments, common),
+            #[cfg(feature = "local")]
+            Command::Names(arguments) => names::run(arguments, common),
             Command::Extract(arguments) => extract::run(arguments, common),
             Command::Explain(arguments) => explain::run(arguments, common),
             Command::Rules(arguments) => rules::run(arguments, common),

@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use super::Common;
 use super::human::counted;
+use super::{Common, store};
 use crate::error::{Error, Result};
 use crate::index::spelling::{Unknown, unknown_words};
 use crate::index::{Engine, Order};
@@ -35,17 +35,35 @@ impl From<Sort> for Order {
     }
 }
 
-/// The query in the words of a command line, several of which are one query. What had to be repaired is told.
+/// The query in the words of a command line, several of which are one query, with the other names of what it names. What
+/// had to be repaired is told.
 ///
 /// # Errors
-/// It cannot be understood.
+/// It cannot be understood; the user's own names cannot be read.
 pub(super) fn read(words: &[String], common: &Common) -> Result<Option<Query>> {
     if words.is_empty() {
         return Ok(None);
     }
     let Parsed { query, notes } = query::parse(&words.join(" "))?;
     notes.iter().for_each(|note| common.note(&note.to_string()));
-    Ok(Some(query))
+    let names = own_names(common)?;
+    Ok(Some(query.with_names(&|typed| names.others(typed))))
+}
+
+/// Names with the other names of each.
+///
+/// # Errors
+/// The user's own names cannot be read.
+pub(super) fn with_other_names(typed: &[String], common: &Common) -> Result<Vec<String>> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = own_names(common)?;
+    Ok(typed.iter().flat_map(|name| std::iter::once(name.clone()).chain(names.others(name))).collect())
+}
+
+fn own_names(common: &Common) -> Result<store::Names> {
+    store::names(store::names_file(None, &store::folder(common)?).as_deref())
 }
 
 /// A range of dates as it is typed behind an option: `2010`, `2010-11-05`, `2010..2012`, `unknown`.

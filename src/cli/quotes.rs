@@ -1,6 +1,7 @@
 //! `cuttings quotes`: who said what.
 
 use super::output::OutputArguments;
+use super::question::with_other_names;
 use super::records::{List, ListArguments};
 use super::{Common, Outcome, store};
 use crate::error::Result;
@@ -60,9 +61,9 @@ impl From<Kind> for QuoteKind {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let filter = RecordFilter {
-        speakers: arguments.speaker.clone(),
+        speakers: with_other_names(&arguments.speaker, common)?,
         role: arguments.role.clone(),
-        organisations: arguments.org.clone(),
+        organisations: with_other_names(&arguments.org, common)?,
         quote_kinds: arguments.kind.iter().map(|&kind| kind.into()).collect(),
         unattributed: arguments.unattributed,
         min_words: arguments.min_words,

@@ -1,14 +1,19 @@
 //! Which store a command uses, and how it is opened.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Common;
 use crate::error::{Error, Result};
+use crate::gazetteer::Gazetteer;
 use crate::index::local::LocalStore;
 
 /// The store's usual folder, looked for from here upwards as git looks for its own.
 const FOLDER: &str = ".cuttings";
+
+/// A user's own names, beside the store.
+const NAMES: &str = "names.toml";
 
 /// The folder of the store to ask.
 ///
@@ -49,4 +54,47 @@ pub(super) fn open(common: &Common) -> Result<LocalStore> {
     let store = LocalStore::open(&folder(common)?)?;
     store.notices().iter().for_each(|notice| common.note(notice));
     Ok(store)
+}
+
+/// The lists of names, corrected by the user's own.
+pub(super) struct Names {
+    corrected: Option<Gazetteer>,
+    /// Of the user's own names; empty where there are none.
+    pub(super) fingerprint: String,
+}
+
+impl Names {
+    /// The lists to use.
+    pub(super) fn gazetteer(&self) -> &Gazetteer {
+        self.corrected.as_ref().unwrap_or_else(|| Gazetteer::shipped())
+    }
+
+    /// What else a name is called: `NHSE` is NHS England. An everyday word is no name here, since somebody who types
+    /// "mind" hardly means the charity.
+    pub(super) fn others(&self, typed: &str) -> Vec<String> {
+        let Some(body) = self.gazetteer().find(typed, None) else { return Vec::new() };
+        let forms = std::iter::once((&body.name, body.everyday)).chain(body.aliases.iter().map(|alias| (&alias.form, alias.everyday)));
+        let is_typed = |form: &str| form.to_lowercase() == typed.to_lowercase();
+        if forms.clone().any(|(form, everyday)| everyday && is_typed(form)) {
+            return Vec::new();
+        }
+        forms.filter(|(form, everyday)| !everyday && !is_typed(form)).map(|(form, _)| form.clone()).collect()
+    }
+}
+
+/// The file of the user's own names: the one that is named, else `names.toml` beside the store where there is one.
+pub(super) fn names_file(named: Option<&Path>, store: &Path) -> Option<PathBuf> {
+    let beside = || store.parent().unwrap_or(Path::new("")).join(NAMES);
+    named.map(Path::to_path_buf).or_else(|| Some(beside()).filter(|file| file.is_file()))
+}
+
+/// Reads the user's own names.
+///
+/// # Errors
+/// The file cannot be read, or something in it is wrong.
+pub(super) fn names(file: Option<&Path>) -> Result<Names> {
+    let Some(file) = file else { return Ok(Names { corrected: None, fingerprint: String::new() }) };
+    let text = fs::read_to_string(file).map_err(|error| Error::file(file, error))?;
+    let corrected = Gazetteer::with_names(&text).map_err(|error| Error::Usage(format!("{}: {error}", file.display())))?;
+    Ok(Names { corrected: Some(corrected), fingerprint: blake3::hash(text.as_bytes()).to_hex()[..16].to_string() })
 }

@@ -5,7 +5,7 @@ mod page;
 
 use super::human::Screen;
 use super::output::{Format, OutputArguments, Shape};
-use super::question::tell_nothing;
+use super::question::{tell_nothing, with_other_names};
 use super::records::{SHOWN, footer};
 use super::{Common, Outcome, store};
 use crate::error::Result;
@@ -13,6 +13,20 @@ use crate::index::{Engine, Order, RecordFilter, RecordRequest};
 use crate::query::Query;
 use crate::record::RecordKind;
 use fold::Fold;
+
+/// Shown at the end of the help.
+pub(super) const ORGANISATIONS: &str = "\
+Examples:
+  cuttings organisations                      who is named, most often first
+  cuttings organisations NHSE                 everything about NHS England
+  cuttings organisations --date 2010..2015 -o organisations.csv";
+
+/// Shown at the end of the help.
+pub(super) const SPEAKERS: &str = "\
+Examples:
+  cuttings speakers                           who is quoted, most often first
+  cuttings speakers Brandreth                 everything about one: roles, quotes, figures
+  cuttings speakers --limit all --json";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -69,7 +83,8 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
         return Ok(Outcome::Done);
     }
     let engine = store::open(common)?;
-    let names = if arguments.name.is_empty() { Vec::new() } else { vec![arguments.name.join(" ")] };
+    let typed = if arguments.name.is_empty() { Vec::new() } else { vec![arguments.name.join(" ")] };
+    let names = with_other_names(&typed, common)?;
     let query = arguments.date.map(|dates| Query::Filter { filter: crate::query::Filter::Date { range: dates.0 } });
     let request = RecordRequest { query, filter: who.filter(&names), order: Order::Id, ..RecordRequest::default() };
     let mut fold = Fold::default();

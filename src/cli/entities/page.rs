@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::fold::Entity;
 use super::{Screen, Who};
-use crate::cli::human::{clean, counted, date, record_item, role, shortened};
+use crate::cli::human::{clean, counted, date, organisation_kind, record_item, role, shortened};
 use crate::error::Result;
 use crate::index::{Engine, Order, RecordFilter, RecordRequest};
 use crate::record::RecordKind;
@@ -34,7 +34,7 @@ const RECORDS: usize = 3;
 
 /// Everything about one.
 pub(super) fn page(screen: Screen, entity: &Entity, who: Who, engine: &dyn Engine) -> Result<String> {
-    let mut page = format!("{}  {}\n", screen.strong(&entity.name), screen.faint(&entity.kind.replace('_', " ")));
+    let mut page = format!("{}  {}\n", screen.strong(&entity.name), screen.faint(&kind(&entity.kind)));
     let mentions = match who {
         Who::Organisations => counted(entity.mentions, "mention", "mentions"),
         Who::Speakers => counted(entity.mentions, "quote", "quotes"),
@@ -82,12 +82,19 @@ pub(super) fn page(screen: Screen, entity: &Entity, who: Who, engine: &dyn Engin
             let item = record_item(screen.narrower(4), &hit.record, article.as_ref().map(|stored| &stored.article));
             lines.extend(item.lines().map(|line| format!("    {line}\n")));
         }
-        let all = counted(hits.totals.total, noun, &format!("{noun}s"));
+        let beside = if who == Who::Organisations { " by it or beside its name" } else { "" };
+        let all = counted(hits.totals.total, noun, &format!("{noun}s")) + beside;
         let shown = hits.items.len() as u64;
         let title = if shown < hits.totals.total { format!("{all}, the latest {shown}") } else { all };
         section(&mut page, screen, &title, &lines);
     }
     Ok(page)
+}
+
+/// The kind of an organisation or a speaker in words.
+fn kind(word: &str) -> String {
+    let organisation = serde_json::from_value(serde_json::Value::String(word.to_string())).ok();
+    organisation.map_or(word.to_string(), |kind| organisation_kind(kind, false))
 }
 
 fn section(page: &mut String, screen: Screen, name: &str, lines: &str) {

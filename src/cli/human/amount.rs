@@ -36,7 +36,7 @@ pub(in crate::cli) fn amount(figure: &FigureDetail) -> String {
 pub(super) fn unsaid_amount(figure: &FigureDetail, text: &str) -> Option<String> {
     let amount = amount(figure);
     let number = amount.split([' ', '%']).next().unwrap_or_default();
-    match figure.value.is_some() && text.starts_with(number) {
+    match text == amount || figure.value.is_some() && text.starts_with(number) {
         true => unit(figure).map(str::to_string),
         false => Some(amount),
     }

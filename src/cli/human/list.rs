@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::amount::grouped;
-use super::{Screen, clean, date, record_lines};
+use super::{Screen, clean, record_lines};
 use crate::article::Article;
 use crate::record::{Record, RecordKind};
 use crate::span::Span;
@@ -67,7 +67,8 @@ pub(in crate::cli) fn record_item(screen: Screen, record: &Record, article: Opti
 /// Id, date, outlet and headline on one line.
 fn place_line(screen: Screen, record: &Record) -> String {
     let facts: Vec<String> = [record.outlet.as_ref(), record.title.as_ref()].into_iter().flatten().map(|fact| clean(fact)).collect();
-    let line = format!("  {}  {}  {}", record.id, date(record.published), facts.join(" · "));
+    let published = record.published.map_or_else(|| "unknown".to_string(), |date| date.to_string());
+    let line = format!("  {}  {published:<10}  {}", record.id, facts.join(" · "));
     format!("{}\n", screen.faint(shortened(&line, screen.width()).trim_end()))
 }
 

@@ -55,7 +55,8 @@ impl Sink {
             // As any new file: what the user's mask leaves of it.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(folder).map_err(failed)?;
+        // The name of the temporary file would only puzzle: what failed is FILE.
+        let file = builder.tempfile_in(folder).map_err(|error| failed(error.kind().into()))?;
         *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(file.path().to_path_buf());
         Ok(Sink(Place::File(BufWriter::with_capacity(1 << 16, file), path.to_path_buf())))
     }

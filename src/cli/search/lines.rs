@@ -85,7 +85,8 @@ fn line_for_people(screen: Screen, line: &Line, context: Context, order: Order, 
     let place = match order {
         Order::Found => "  ".to_string(),
         _ => {
-            let place = shortened(&format!("{:<12}  {}", date(line.published), clean(outlet)), PLACE - 2);
+            let published = line.published.map_or_else(|| "unknown".to_string(), |date| date.to_string());
+            let place = shortened(&format!("{published:<10}  {}", clean(outlet)), PLACE - 2);
             let gap = " ".repeat(PLACE.saturating_sub(place.width()));
             screen.faint(&place) + &gap
         }

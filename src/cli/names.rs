@@ -1,0 +1,114 @@
+//! `cuttings names`: a user's own corrections of names.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::human::counted;
+use super::{Common, Outcome, output, store};
+use crate::error::{Error, Result};
+use crate::gazetteer::suggest;
+use crate::index::{Engine, Order, RecordFilter, RecordRequest};
+use crate::record::{Detail, RecordKind};
+
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  cuttings names check                     is names.toml beside the store sound?
+  cuttings names suggest >> names.toml     likely merges, to be gone through by hand
+
+names.toml stands beside the store, is made to be kept in git, and holds such entries:
+
+  [[merge]]                                several names, one organisation or person
+  names = [\"Jon Hale\", \"Jonathan Hale\"]
+  into = \"Jonathan Hale\"
+
+  [[rename]]
+  from = \"Old Name\"
+  to = \"New Name\"
+
+  [[split]]                                one name, two people
+  name = \"Ann Pike\"
+  where = \"Unison\"
+  into = \"Ann Pike (Unison)\"
+
+  [[forget]]                               never a name
+  name = \"Mind\"
+
+  [[add]]                                  an organisation that no list knows
+  name = \"Northmoor Community Trust\"
+  kind = \"trust\"
+  aliases = [\"Northmoor\"]
+
+The next `cuttings index` makes the records anew with it.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Say what is wrong with a list of names, line by line
+    Check {
+        /// The list, instead of names.toml beside the store
+        file: Option<PathBuf>,
+    },
+    /// Print likely merges among the names of the archive, as entries of names.toml
+    Suggest,
+}
+
+pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
+    match &arguments.action {
+        Action::Check { file } => check(file.clone(), common),
+        Action::Suggest => suggestions(common),
+    }
+}
+
+fn check(named: Option<PathBuf>, common: &Common) -> Result<Outcome> {
+    let folder = store::folder_to_write(common)?;
+    let Some(file) = store::names_file(named.as_deref(), &folder) else {
+        return Err(Error::Usage(format!("there is no names.toml beside {}: name the file to check", folder.display())));
+    };
+    store::names(Some(&file))?;
+    output::write_text(None, &format!("{} is sound\n", file.display()))?;
+    Ok(Outcome::Done)
+}
+
+/// How often each name of the archive stands for somebody, by type.
+fn counts(engine: &dyn Engine) -> Result<BTreeMap<RecordKind, BTreeMap<String, usize>>> {
+    let mut counts: BTreeMap<RecordKind, BTreeMap<String, usize>> = BTreeMap::new();
+    let filter = RecordFilter { kinds: vec![RecordKind::Organisation, RecordKind::Person], ..RecordFilter::default() };
+    engine.each_record(&RecordRequest { filter, order: Order::Id, ..RecordRequest::default() }, &mut |hit| {
+        let name = match hit.record.detail {
+            Detail::Organisation(organisation) if !organisation.generic => organisation.name,
+            Detail::Person(person) => person.name,
+            _ => return Ok(()),
+        };
+        *counts.entry(hit.record.kind).or_default().entry(name).or_default() += 1;
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
+fn suggestions(common: &Common) -> Result<Outcome> {
+    let engine = store::open(common)?;
+    let mut told = String::new();
+    let mut found = 0u64;
+    for names in counts(&engine)?.values() {
+        let listed: Vec<(&str, usize)> = names.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+        for suggestion in suggest(&listed) {
+            found += 1;
+            let count = |name: &str| names.get(name).copied().unwrap_or_default();
+            let (into, name) = (&suggestion.into, &suggestion.name);
+            told.push_str(&format!("# {}: {name} {}, {into} {}\n", suggestion.reason, count(name), count(into)));
+            told.push_str(&format!("[[merge]]\nnames = [{}]\ninto = {}\n\n", quoted(name), quoted(into)));
+        }
+    }
+    output::write_text(None, &told)?;
+    common.note(&format!("{}; go through them before you keep them", counted(found, "likely merge", "likely merges")));
+    Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_string()).to_string()
+}
