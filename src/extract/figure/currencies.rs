@@ -74,6 +74,8 @@ struct Entry {
 struct Matcher {
     automaton: AhoCorasick,
     entries: Vec<Entry>,
+    /// Which two bytes a mark may begin with, one bit each: it spares most numbers the window.
+    heads: Vec<u64>,
 }
 
 struct Marks {
@@ -153,12 +155,21 @@ fn matcher(marks: Vec<(String, Entry)>, backwards: bool) -> Matcher {
         patterns.push(turned(pattern.as_bytes(), backwards));
         entries.push(entry);
     }
+    let mut heads = vec![0u64; 1 << 10];
+    let mut admit = |first: u8, second: u8| heads[usize::from(first) << 2 | usize::from(second) >> 6] |= 1 << (second & 63);
+    for pattern in &patterns {
+        match pattern[..] {
+            [first] => (0..=u8::MAX).for_each(|second| admit(first, second)),
+            [first, second, ..] => admit(first, second),
+            [] => {}
+        }
+    }
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Anchored)
         .build(&patterns)
         .expect("the shipped table makes a small automaton");
-    Matcher { automaton, entries }
+    Matcher { automaton, entries, heads }
 }
 
 fn turned(pattern: &[u8], backwards: bool) -> Vec<u8> {
@@ -226,6 +237,14 @@ impl Window {
 }
 
 impl Matcher {
+    /// Whether a mark may begin with these two bytes, in the direction of reading.
+    fn admits(&self, first: u8, second: u8) -> bool {
+        let (first, second) = (usize::from(first.to_ascii_lowercase()), second.to_ascii_lowercase());
+        let bit = |second: u8| self.heads.get(first << 2 | usize::from(second) >> 6).is_some_and(|bits| bits & (1 << (second & 63)) != 0);
+        // Any gap stands for a space.
+        bit(second) || (second <= b' ' || second >= 0x80 || second == b';' || second == b'&') && bit(b' ')
+    }
+
     /// The longest mark at the edge of the window: how far it reaches into the body.
     fn find(&self, window: &Window, length: usize) -> Option<(&Entry, usize, usize)> {
         let input = Input::new(&window.bytes[..length]).anchored(Anchored::Yes);
@@ -252,8 +271,8 @@ impl Matcher {
 /// like a sum, so that everyday words count.
 pub(super) fn before(body: &str, at: usize, strong: bool) -> Option<Mark> {
     let end = before_gap(body, at);
-    let edge = body.get(..end)?.bytes().next_back()?;
-    if !(edge.is_ascii_alphabetic() || edge >= 0x80 || matches!(edge, b'$' | b';' | b'.' | b'=' | b'/')) {
+    let marks = &MARKS.before;
+    if !marks.admits(byte_before(body, end), byte_before(body, end.saturating_sub(1))) {
         return None;
     }
     let fits = |entry: &Entry, start: usize| {
@@ -261,8 +280,7 @@ pub(super) fn before(body: &str, at: usize, strong: bool) -> Option<Mark> {
         let words = byte(body, start).is_ascii_alphabetic() && glued;
         !words && (strong || !entry.weak) && entry.exact.is_none_or(|exact| body.get(start..end) == Some(exact))
     };
-    let (entry, start) = MARKS.before.longest(&Window::backwards(body, end), fits)?;
-    // A short word set off from its number may be anything: "RM 42" is a sum, "the RM, 42" none.
+    let (entry, start) = marks.longest(&Window::backwards(body, end), fits)?;
     Some(Mark { span: Span::new(start, end), unit: entry.unit, style: entry.style })
 }
 
@@ -274,8 +292,8 @@ fn before_is_apostrophe(body: &str, at: usize) -> bool {
 /// The mark behind the number that ends at `at`: directly, behind a gap, or behind a hyphen.
 pub(super) fn behind(body: &str, at: usize, strong: bool) -> Option<Mark> {
     let start = if byte(body, at) == b'-' { at + 1 } else { after_gap(body, at) };
-    let first = byte(body, start);
-    if !(first.is_ascii_alphabetic() || first >= 0x80 || matches!(first, b'$' | b'%' | b'&')) {
+    let marks = &MARKS.behind;
+    if !marks.admits(byte(body, start), byte(body, start + 1)) {
         return None;
     }
     let glued = start == at;
@@ -290,7 +308,7 @@ pub(super) fn behind(body: &str, at: usize, strong: bool) -> Option<Mark> {
             && (glued || end - start > 2 || !matches!(body.get(start..end), Some("p" | "P" | "pc" | "PC")))
             && entry.exact.is_none_or(|exact| body.get(start..end) == Some(exact))
     };
-    let (entry, end) = MARKS.behind.longest(&Window::forwards(body, start), fits)?;
+    let (entry, end) = marks.longest(&Window::forwards(body, start), fits)?;
     Some(Mark { span: Span::new(start, end), unit: entry.unit, style: entry.style })
 }
 

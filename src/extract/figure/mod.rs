@@ -1,7 +1,9 @@
 //! The figure room: amounts with their exact value, and what the text says about them.
 
 mod around;
+mod count;
 mod currencies;
+mod fraction;
 mod home;
 mod money;
 mod money_code;
@@ -226,8 +228,17 @@ pub enum SourceKind {
 type FindFigure = fn(&Page<'_>, usize) -> Option<Figure>;
 
 /// The rules, in the order in which they win over figures of the same length.
-const RULES: &[Rule<FindFigure>] =
-    &[range::RULE, vague::RULE, money_symbol::RULE, money_code::RULE, money_word::RULE, pence::RULE, percentage::RULE];
+const RULES: &[Rule<FindFigure>] = &[
+    range::RULE,
+    vague::RULE,
+    money_symbol::RULE,
+    money_code::RULE,
+    money_word::RULE,
+    pence::RULE,
+    percentage::RULE,
+    fraction::RULE,
+    count::RULE,
+];
 
 /// Phase: amounts and their values. Works on the body alone.
 pub fn find_amounts(context: &Context<'_>, found: &mut Extraction) {

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Ignores("The baby weighed 20 pounds (9kg)."),
         Example::Ignores("Patients who lost 12 pounds in weight were discharged."),
         Example::Ignores("A twenty-pound bag of rice and 5 pounds of flour."),
+        Example::Ignores("Take 2 pounds minced beef."),
         Example::Ignores("He called for two grand designs."),
         Example::Ignores("He saw Million Dollar Baby."),
     ],
@@ -90,6 +91,14 @@ const MONEY_OF: &[&str] = &[
     "your",
 ];
 
+/// What may follow a few pounds of money.
+#[rustfmt::skip]
+const AFTER_POUNDS: &[&str] = &[
+    "a", "after", "an", "and", "are", "as", "at", "because", "before", "between", "but", "by", "cheaper", "each", "every", "extra", "fifty",
+    "for", "from", "had", "has", "if", "in", "into", "is", "less", "more", "not", "off", "on", "or", "out", "over", "per", "so", "than",
+    "that", "the", "this", "to", "towards", "under", "was", "were", "when", "which", "while", "who", "will", "with", "worth", "would",
+];
+
 /// Whether "pounds" are a weight here: a sum below a thousand with a weight beside it, "of" something, or a hyphen.
 fn is_weight(body: &str, numeral: &Numeral) -> bool {
     let Some(mark) = numeral.behind else { return false };
@@ -113,7 +122,10 @@ fn is_weight(body: &str, numeral: &Numeral) -> bool {
         let next = word_at(body, after_gap(body, after + follower.len()));
         follower.eq_ignore_ascii_case("in") && next.eq_ignore_ascii_case("weight")
     };
-    bracket || weighs || of || hyphened && numeral.value(1).is_some_and(|value| value < 1000.into())
+    // "2 pounds sweet potatoes"
+    let few = numeral.value(1).is_some_and(|value| value <= 20.into());
+    let thing = few && after > end && follower.starts_with(|c: char| c.is_ascii_lowercase()) && !listed(AFTER_POUNDS, follower);
+    bracket || weighs || of || thing || hyphened && numeral.value(1).is_some_and(|value| value < 1000.into())
 }
 
 /// What may stand behind "20 grand": nothing that is grand itself.
@@ -152,6 +164,18 @@ pub(super) fn settle_shared_names(body: &str, figures: &mut [Figure]) {
         let said = earlier.iter().rev().find(|other| other.currency.is_some() && last_word(other).eq_ignore_ascii_case(name));
         if let Some(said) = said {
             figure.currency = said.currency;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [WEIGHT, MONEY_OF, AFTER_POUNDS, AFTER_GRAND] {
+            assert!(list.is_sorted(), "{list:?}");
         }
     }
 }

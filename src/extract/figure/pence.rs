@@ -107,3 +107,15 @@ fn mark_code(unit: Unit) -> Option<&'static str> {
         Unit::Percent | Unit::Points => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [AFTER_PENCE] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

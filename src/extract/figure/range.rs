@@ -208,3 +208,15 @@ fn shared_power(a: &Numeral, b: &Numeral) -> u32 {
     };
     if a.magnitude == Magnitude::None && b.magnitude != Magnitude::None && smaller() { b.power } else { a.power }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [CHANGES, EXPECTED_CHANGES] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

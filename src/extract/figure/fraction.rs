@@ -1,0 +1,161 @@
+//! Fractions: "two thirds", "half of managers", "one in five", "nine out of ten".
+
+use rust_decimal::Decimal;
+
+use super::around::{after_gap, byte, byte_before, listed, previous_word, word_at};
+use super::number::Reading;
+use super::scan::{Form, Magnitude, Numeral, Page};
+use super::{Figure, FigureKind, FindFigure};
+use crate::extract::rule::{Confidence, Example, Rule};
+use crate::span::Span;
+
+/// The rule.
+pub(super) const RULE: Rule<FindFigure> = Rule {
+    id: "figure.fraction",
+    summary: "a part of a whole in words, or so many of so many",
+    find,
+    examples: &[
+        Example::Finds("[Two thirds] of the cost fell on trusts.", "0.666667 = 2/3"),
+        Example::Finds("Nearly [a third] of wards closed.", "0.333333 = 1/3"),
+        Example::Finds("It found that [half] of managers had left.", "0.5 = 1/2"),
+        Example::Finds("Costs will be cut by “almost [half]”.", "0.5 = 1/2"),
+        Example::Finds("[One in five] patients waited.", "0.2 = 1/5"),
+        Example::Finds("[Nine out of 10] nurses agreed.", "0.9 = 9/10"),
+        Example::Finds("[Three-quarters] of posts were filled.", "0.75 = 3/4"),
+        Example::Ignores("In the second half of the year and the third quarter."),
+        Example::Ignores("It took half an hour, at half past two."),
+        Example::Ignores("The third of May was the third time."),
+        Example::Ignores("She won a third term and a quarter final."),
+        Example::Ignores("He met five in 2004 and 12 in 15 months."),
+        Example::Ignores("It closed for half a year after half-time."),
+    ],
+};
+
+fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
+    let numeral = page.numerals.get(at)?;
+    match numeral.form {
+        Form::Part { numerator, denominator } if is_part(page.body, numeral, numerator) => {
+            build(numeral.span, u64::from(numerator), u64::from(denominator))
+        }
+        Form::Part { .. } => None,
+        _ => so_many_of(page, at),
+    }
+}
+
+/// Six places behind the point, as records have them.
+const PLACES: u32 = 6;
+
+fn build(span: Span, numerator: u64, denominator: u64) -> Option<Figure> {
+    let value = Decimal::from(numerator).checked_div(Decimal::from(denominator))?.round_dp(PLACES).normalize();
+    let mut figure = Figure::new(RULE.id, FigureKind::Fraction, span, Some(value));
+    figure.fraction = Some((numerator, denominator));
+    Some(figure)
+}
+
+/// Words behind which "half" or "a third" is a part without anything being said of what.
+const PART_AFTER: &[&str] = &["about", "almost", "around", "by", "halved", "nearly", "over", "roughly", "than", "under"];
+
+/// What a part is "of" without "of": "half the patients".
+const WHOLE: &[&str] = &["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"];
+
+/// Words between "the" and "half" that make it one of two.
+const ORDINALS: &[&str] =
+    &["best", "better", "bottom", "each", "first", "former", "last", "latter", "lower", "other", "second", "top", "upper"];
+
+/// Comparisons: "a third more", "half as many".
+const COMPARISONS: &[&str] = &["as", "cheaper", "faster", "fewer", "higher", "less", "longer", "lower", "more", "smaller"];
+
+/// Stretches of time and space, of which a half is a measure.
+const MEASURES: &[&str] = &["century", "day", "decade", "dozen", "hour", "inch", "mile", "month", "year"];
+
+/// Whether a part word is a fraction here, and no ordinal, measure or quarter of a year.
+fn is_part(body: &str, numeral: &Numeral, numerator: u16) -> bool {
+    if numeral.behind.is_some()
+        || numeral.before.is_some()
+        || byte(body, numeral.span.end) == b'-'
+        || byte_before(body, numeral.start) == b'-'
+    {
+        return false;
+    }
+    let next = after_gap(body, numeral.span.end);
+    let follower = word_at(body, next);
+    let (_, before) = previous_word(body, numeral.start);
+    let words = numeral.span.of(body);
+    let half = words.eq_ignore_ascii_case("half");
+    let of = follower.eq_ignore_ascii_case("of");
+    if numerator > 1 && !half {
+        // "two quarters of growth" are quarters of a year.
+        return !(numerator == 2 && words.ends_with("quarters"));
+    }
+    if listed(ORDINALS, before) || before.eq_ignore_ascii_case("the") && !of {
+        return false;
+    }
+    // "half an hour", "half a year", "a quarter century"
+    if listed(MEASURES, follower) || follower.eq_ignore_ascii_case("a") || follower.eq_ignore_ascii_case("an") {
+        return false;
+    }
+    if half {
+        return of || listed(WHOLE, follower) || listed(PART_AFTER, before) || listed(COMPARISONS, follower);
+    }
+    // "third", "quarter": an article or "one" makes them a part, unless a noun follows.
+    let counted = ["a", "one"].iter().any(|word| word_at(words, 0).eq_ignore_ascii_case(word));
+    counted && (of || listed(COMPARISONS, follower) || listed(PART_AFTER, before) && (follower.is_empty() || is_function_word(follower)))
+}
+
+/// Words that are no noun, so that "a third" before them stands alone.
+fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "after", "and", "as", "at", "because", "before", "but", "by", "compared", "during", "for", "from", "if", "in", "last", "on", "or",
+        "over", "since", "this", "to", "when", "while", "with",
+    ];
+    listed(WORDS, word)
+}
+
+/// Stretches of time: "12 in 15 months" is no fraction.
+const TIMES: &[&str] = &["days", "hours", "minutes", "months", "seconds", "weeks", "years"];
+
+/// "one in five", "9 out of 10", "1 in 2,000".
+fn so_many_of(page: &Page<'_>, at: usize) -> Option<Figure> {
+    let (a, b) = (page.numerals.get(at)?, page.numerals.get(at + 1)?);
+    let between = page.body.get(a.end()..b.start).filter(|between| (3..=16).contains(&between.len()))?;
+    let out_of = match between {
+        "-in-" | "-IN-" => false,
+        "-out-of-" => true,
+        _ => match between.trim() {
+            "in" | "IN" | "in every" => false,
+            "out of" | "OUT OF" | "of every" | "out of every" => true,
+            _ => return None,
+        },
+    };
+    let (numerator, denominator) = (small(a)?, small(b)?);
+    let unit = word_at(page.body, after_gap(page.body, b.span.end));
+    let round = denominator <= 10 || denominator % 10 == 0;
+    let year = matches!(b.form, Form::Digits(Reading::Plain)) && (1800..2100).contains(&denominator);
+    if numerator == 0 || numerator >= denominator || year || listed(TIMES, unit) || !(out_of || numerator == 1 || round && numerator < 10) {
+        return None;
+    }
+    let mut figure = build(Span::new(a.start, b.span.end), numerator, denominator)?;
+    if !out_of && numerator > 1 {
+        figure.confidence = Confidence::Medium;
+    }
+    Some(figure)
+}
+
+/// A whole number without marks or magnitude.
+fn small(numeral: &Numeral) -> Option<u64> {
+    let bare = numeral.before.is_none() && numeral.behind.is_none() && numeral.magnitude == Magnitude::None && numeral.number.scale == 0;
+    let readable = matches!(numeral.form, Form::Words | Form::Digits(Reading::Plain | Reading::Grouped));
+    (bare && readable).then(|| u64::try_from(numeral.number.mantissa).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [PART_AFTER, WHOLE, ORDINALS, COMPARISONS, MEASURES, TIMES] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}
