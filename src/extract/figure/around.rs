@@ -9,6 +9,12 @@ const DAMAGED_SPACES: [&str; 4] = ["&nbsp;", "&#160;", "&thinsp;", "Â\u{a0}"];
 /// there or when a blank line is, which ends a paragraph.
 pub(super) fn after_gap(body: &str, at: usize) -> usize {
     let bytes = body.as_bytes();
+    // Nearly always a letter stands here, or behind one space.
+    match (byte(body, at), byte(body, at + 1)) {
+        (here, _) if is_plain(here) => return at,
+        (b' ', next) if is_plain(next) => return at + 1,
+        _ => {}
+    }
     let (mut here, mut lines) = (at, 0);
     while let Some(&byte) = bytes.get(here) {
         match byte {
@@ -31,6 +37,11 @@ pub(super) fn after_gap(body: &str, at: usize) -> usize {
 /// The place before the gap that ends at `at`, by the same rules.
 pub(super) fn before_gap(body: &str, at: usize) -> usize {
     let bytes = body.as_bytes();
+    match (byte_before(body, at), byte_before(body, at.saturating_sub(1))) {
+        (here, _) if is_plain(here) => return at,
+        (b' ', next) if is_plain(next) => return at - 1,
+        _ => {}
+    }
     let (mut here, mut lines) = (at, 0);
     while let Some(&byte) = here.checked_sub(1).and_then(|before| bytes.get(before)) {
         match byte {
@@ -48,6 +59,11 @@ pub(super) fn before_gap(body: &str, at: usize) -> usize {
         }
     }
     if lines > 1 { at } else { here }
+}
+
+/// Whether a byte is a whole character that neither is a space nor begins or ends a damaged one.
+fn is_plain(byte: u8) -> bool {
+    byte > b' ' && byte < 0x80 && byte != b'&' && byte != b';'
 }
 
 fn space_at(body: &str, at: usize) -> Option<usize> {
@@ -120,6 +136,7 @@ pub(super) fn byte_before(body: &str, at: usize) -> u8 {
 /// Whether `word` is one of the words of a sorted list of lower-case words, in any case.
 pub(super) fn listed(list: &[&str], word: &str) -> bool {
     const LONGEST: usize = 24;
+    debug_assert!(list.is_sorted(), "{list:?}");
     if word.is_empty() || word.len() > LONGEST {
         return false;
     }

@@ -104,7 +104,9 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     for (words, unit) in [(PER_CENT, Unit::Percent), (POINTS, Unit::Points)] {
         for &word in words {
             let style = style(word);
-            behind.push((word.to_string(), Entry { unit, style, exact: None, weak: false }));
+            // "12,900 PCT redundancies" are a trust's.
+            let exact = (word == "pct").then_some(word);
+            behind.push((word.to_string(), Entry { unit, style, exact, weak: false }));
         }
     }
     Marks { before: matcher(before, true), behind: matcher(behind, false) }

@@ -1,10 +1,13 @@
 //! The figure room: amounts with their exact value, and what the text says about them.
 
 mod around;
+mod attributes;
+mod change;
 mod count;
 mod currencies;
 mod fraction;
 mod home;
+mod modality;
 mod money;
 mod money_code;
 mod money_symbol;
@@ -13,9 +16,16 @@ mod number;
 mod number_words;
 mod overlap;
 mod pence;
+mod per;
 mod percentage;
+mod period;
+mod phrase;
+mod qualifier;
 mod range;
 mod scan;
+mod setting;
+mod source;
+mod subject;
 mod vague;
 
 use std::borrow::Cow;
@@ -257,9 +267,69 @@ fn amounts(body: &str, home: Home) -> Vec<Figure> {
 }
 
 /// Phase: subject, period, source and the other attributes, once quotes and names are known.
-pub fn find_attributes(_context: &Context<'_>, _found: &mut Extraction) {}
+pub fn find_attributes(context: &Context<'_>, found: &mut Extraction) {
+    attributes::find(context, found);
+}
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
     RULES.iter().map(Rule::card)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::gazetteer::Gazetteer;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_gives_figures_in_order_that_do_not_overlap(
+            body in "([0-9]{1,30}|[.,'£$€%½/()“” \n-]|\u{a0}| to | and | in | of | per cent|m|bn|million|half|a |two |thirds|pounds|p |dollars|Â£|&pound;|Rs|EUR|The figures show |according to |last year|2010-11|people |\\PC){0,40}"
+        ) {
+            let article = Article::from_body(body);
+            let found = crate::extract::extract(&article, Gazetteer::shipped());
+            let mut at = 0;
+            for figure in &found.figures {
+                prop_assert!(figure.span.start >= at && !figure.span.is_empty());
+                prop_assert!(article.body.get(figure.span.start..figure.span.end).is_some());
+                let spans = figure.subject.into_iter().chain(figure.source.as_ref().map(|source| source.span));
+                for span in spans {
+                    prop_assert!(!span.is_empty() && article.body.get(span.start..span.end).is_some());
+                }
+                if let (Some(low), Some(high)) = (figure.low, figure.high) {
+                    prop_assert!(low <= high);
+                }
+                prop_assert!(figure.value.is_some() || figure.vague || figure.low.is_some() || figure.confidence == Confidence::Low);
+                at = figure.span.end;
+            }
+            prop_assert_eq!(&found, &crate::extract::extract(&article, Gazetteer::shipped()));
+        }
+    }
+
+    #[test]
+    fn damaged_text_loses_nothing() {
+        for (text, value) in [
+            ("It cost Â£4.2m.", "GBP 4200000"),
+            ("It cost &pound;4.2m.", "GBP 4200000"),
+            ("It cost £\u{a0}4.2\u{2009}m.", "GBP 4200000"),
+            ("It cost £4.2\r\n   million.", "GBP 4200000"),
+            ("IT COST £4.2 MILLION.", "GBP 4200000"),
+            ("It cost £4.2&nbsp;million.", "GBP 4200000"),
+            ("It cost ￡4.2m.", "GBP 4200000"),
+        ] {
+            let figures = amounts(text, Home::default());
+            assert_eq!(figures.iter().map(|figure| figure.describe(text)).collect::<Vec<_>>(), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_sign_follows_the_country_of_the_article() {
+        let mut article = Article::from_body("It cost $5m, or US$4m, or 50 cents.");
+        article.url = Some("https://example.com.au/story".to_string());
+        let found = crate::extract::extract(&article, Gazetteer::shipped());
+        let codes: Vec<_> = found.figures.iter().map(|figure| figure.currency.unwrap_or("-")).collect();
+        assert_eq!(codes, ["AUD", "USD", "AUD"]);
+    }
 }

@@ -6,7 +6,7 @@ use super::around::{byte, listed, previous_word};
 use super::currencies::{Mark, Unit};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
-use super::{Figure, FigureKind, FindFigure, Qualifier, money, percentage};
+use super::{Figure, FigureKind, FindFigure, money, percentage};
 use crate::extract::rule::{Confidence, Example, Rule};
 
 /// The rule.
@@ -119,7 +119,7 @@ fn of_percent(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<F
 }
 
 fn bounded(figure: Figure, low: Decimal, high: Decimal) -> Figure {
-    Figure { low: Some(low), high: Some(high), qualifier: Qualifier::Between, ..figure }
+    Figure { low: Some(low), high: Some(high), ..figure }
 }
 
 fn same_kind(a: Mark, b: Mark) -> bool {

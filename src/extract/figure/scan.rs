@@ -1,11 +1,9 @@
 //! The one pass over the body: every number in it, with its magnitude and the marks beside it.
 //!
-//! An automaton over the digits and the number words finds where a number may begin; everything else is read forwards
-//! and backwards from there. The rules look at the numbers alone and never at the whole text.
+//! A table of bytes finds digits and the beginnings of words, and the first letters of a word whether it may be a number;
+//! everything else is read forwards and backwards from there. The rules look at the numbers alone and never at the whole
+//! text.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rust_decimal::Decimal;
 
 use super::around::{after_gap, byte, byte_before, previous_word, word_at, word_character_at, word_character_before};
@@ -111,43 +109,67 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Finds the numbers of a body.
     pub fn read(body: &'a str, home: Home) -> Self {
+        let bytes = body.as_bytes();
         let mut numerals = Vec::with_capacity(body.len() / 128 + 1);
-        let mut next = 0;
-        for found in ANCHORS.find_iter(body) {
-            let at = found.start();
-            if at < next {
-                continue;
-            }
-            let numeral = if byte(body, at).is_ascii_digit() {
-                in_digits(body, at, next)
-            } else if at > 0 && word_character_before(body, at) || word_character_at(body, found.end()) {
-                continue;
-            } else if byte(body, at) >= 0x80 {
-                glyph(body, at)
-            } else {
-                in_words(body, at, next)
+        let (mut at, mut least) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let numeral = match CLASSES[usize::from(byte)] {
+                Class::Other => {
+                    at += 1;
+                    continue;
+                }
+                Class::Digit => in_digits(body, at, least),
+                Class::Glyph => glyph(body, at, least),
+                Class::Letter => {
+                    let word = at;
+                    at += 1;
+                    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                        at += 1;
+                    }
+                    if !number_words::may_begin(bytes, word) || word_character_before(body, word) || word_character_at(body, at) {
+                        continue;
+                    }
+                    in_words(body, word, least)
+                }
             };
             match numeral {
                 Ok(numeral) => {
-                    next = numeral.end();
+                    least = numeral.end();
+                    at = least;
                     numerals.push(numeral);
                 }
-                Err(end) => next = end,
+                Err(end) => at = end.max(at),
             }
         }
         Page { body, numerals, home }
     }
 }
 
-static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "½", "¼", "¾"];
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(digits.iter().chain(number_words::ANCHORS))
-        .expect("a small fixed list makes a small automaton")
-});
+/// What a byte may begin.
+#[derive(Clone, Copy)]
+enum Class {
+    Other,
+    Digit,
+    /// A word.
+    Letter,
+    /// "½" and its like, whose first byte this is.
+    Glyph,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            0xc2 => Class::Glyph,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The number in digits at `at`, or where to go on when it is none. Nothing before `least` may belong to it.
 fn in_digits(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
@@ -220,7 +242,7 @@ fn in_words(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
 }
 
 /// "½" by itself.
-fn glyph(body: &str, at: usize) -> Result<Numeral, usize> {
+fn glyph(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
     let Some((quarters, end)) = quarters_at(body, at) else { return Err(at + 1) };
     let mut numeral = Numeral {
         span: Span::new(at, end),
@@ -239,7 +261,7 @@ fn glyph(body: &str, at: usize) -> Result<Numeral, usize> {
         numeral.magnitude = magnitude;
         numeral.span.end = behind;
     }
-    add_marks(body, &mut numeral, at, true);
+    add_marks(body, &mut numeral, least, true);
     Ok(numeral)
 }
 

@@ -1,0 +1,92 @@
+//! Whether a figure rose or fell: by it, to it or from it.
+
+use super::Change;
+use super::setting::Setting;
+use crate::text::TokenKind;
+
+/// Words of rising.
+#[rustfmt::skip]
+const RISES: &[&str] = &[
+    "climb", "climbed", "climbing", "climbs", "doubled", "gain", "gained", "gains", "grew", "grow", "growing", "grown", "grows", "growth", "higher", "increase", "increased",
+    "increases", "increasing", "jump", "jumped", "jumps", "leapt", "raise", "raised", "raising", "rise", "risen", "rises", "rising", "rose", "soar",
+    "soared", "surge", "surged", "trebled", "tripled", "up",
+];
+
+/// Words of falling.
+#[rustfmt::skip]
+const FALLS: &[&str] = &[
+    "cut", "cuts", "cutting", "decline", "declined", "declines", "decrease", "decreased", "decreases", "dip", "dipped", "down", "drop", "dropped",
+    "drops", "fall", "fallen", "falling", "falls", "fell", "halved", "lower", "lowered", "plunge", "plunged", "reduce", "reduced", "reducing",
+    "reduction", "shed", "shrank", "shrink", "shrunk", "slashed", "slid", "slumped", "tumbled",
+];
+
+/// Words that may stand between a change and its amount.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &[
+    "a", "about", "almost", "an", "another", "approximately", "around", "at", "by", "extra", "from", "further", "just", "least", "less", "more", "nearly", "of",
+    "only", "over", "roughly", "sharply", "slightly", "some", "steeply", "than", "to", "under",
+];
+
+/// Steps to the left before the search is given up.
+const REACH: usize = 12;
+
+/// The change that a figure is part of.
+pub(super) fn find(setting: &Setting<'_>) -> Option<Change> {
+    behind(setting).or_else(|| before(setting))
+}
+
+fn before(setting: &Setting<'_>) -> Option<Change> {
+    let mut at = setting.first;
+    for _ in 0..REACH {
+        at = at.checked_sub(1).filter(|&at| at >= setting.begin)?;
+        if let Some(change) = meaning(setting, at) {
+            // "up to £5m" bounds, it does not rise.
+            let bound = setting.says(at, "up") && setting.says(at + 1, "to");
+            return (!bound).then_some(change);
+        }
+        let passed = setting.any(at, BETWEEN) || setting.other_figure(at).is_some() || setting.kind(at) == Some(TokenKind::Mark);
+        if !passed {
+            return None;
+        }
+    }
+    None
+}
+
+/// "a 5% rise", "£2m cut", "3% lower", "£5m up on last year".
+fn behind(setting: &Setting<'_>) -> Option<Change> {
+    let mut at = setting.last;
+    if setting.any(at, &["annual", "overall", "real-terms", "sharp"]) {
+        at += 1;
+    }
+    meaning(setting, at)
+}
+
+fn meaning(setting: &Setting<'_>, at: usize) -> Option<Change> {
+    if setting.any(at, RISES) {
+        Some(Change::Rise)
+    } else if setting.any(at, FALLS) {
+        Some(Change::Fall)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributes::of;
+    use super::*;
+
+    #[test]
+    fn changes_are_found() {
+        assert!(RISES.is_sorted() && FALLS.is_sorted() && BETWEEN.is_sorted());
+        for (text, change) in [
+            ("Spending rose by nearly £3m.", Some(Change::Rise)),
+            ("A 4% fall in admissions.", Some(Change::Fall)),
+            ("Prices were 3% higher.", Some(Change::Rise)),
+            ("The fund holds up to £3m.", None),
+            ("The trust spent £3m.", None),
+        ] {
+            assert_eq!(of(text).change, change, "{text}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Whether a figure is a fact, an expectation or an aim.
+
+use super::Modality;
+use super::setting::Setting;
+use crate::text::TokenKind;
+
+/// Words of expectation.
+#[rustfmt::skip]
+const FORECASTS: &[&str] = &[
+    "anticipate", "anticipated", "anticipates", "could", "expect", "expected", "expects", "forecast", "forecasts", "likely", "may", "might",
+    "predict", "predicted", "predicts", "project", "projected", "projects", "will", "would",
+];
+
+/// Words of aims.
+#[rustfmt::skip]
+const TARGETS: &[&str] = &[
+    "aim", "aimed", "aiming", "aims", "goal", "intends", "must", "pledge", "pledged", "pledges", "promise", "promised", "promises", "target", "targets",
+];
+
+/// Steps to the left, and to the right.
+const LEFT: usize = 24;
+const RIGHT: usize = 5;
+
+/// What the words of the clause say; the nearest word to the left first.
+pub(super) fn find(setting: &Setting<'_>) -> Modality {
+    let meaning = |at: usize| {
+        // "May 2010" and "in may" are no modals.
+        let month = setting.says(at, "may") && (setting.word(at) == "May" || setting.kind(at + 1) == Some(TokenKind::Number));
+        if setting.any(at, FORECASTS) && !month {
+            Some(Modality::Forecast)
+        } else if setting.any(at, TARGETS) || setting.any(at, &["hopes", "plans"]) && setting.says(at + 1, "to") {
+            Some(Modality::Target)
+        } else {
+            None
+        }
+    };
+    let left = (setting.begin..setting.first).rev().take(LEFT).take_while(|&at| setting.word(at) != ";").find_map(meaning);
+    let breaks = |&at: &usize| !matches!(setting.word(at), ";" | "," | "." | "and" | "but");
+    left.or_else(|| (setting.last..setting.end).take(RIGHT).take_while(breaks).find_map(meaning)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributes::of;
+    use super::*;
+
+    #[test]
+    fn modality_is_found() {
+        assert!(FORECASTS.is_sorted() && TARGETS.is_sorted());
+        for (text, modality) in [
+            ("The trust spent £3m.", Modality::Reported),
+            ("The paper predicts that it will cost £3m.", Modality::Forecast),
+            ("£3m is expected to go.", Modality::Forecast),
+            ("The board pledged to save £3m.", Modality::Target),
+            ("In May 2010 it spent £3m.", Modality::Reported),
+        ] {
+            assert_eq!(of(text).modality, modality, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Noun phrases beside a figure, found without a parser: words up to a verb, a mark or a preposition that ties nothing.
+
+use super::period;
+use super::setting::Setting;
+use crate::text::TokenKind;
+
+/// Verbs and auxiliaries that end a noun phrase.
+#[rustfmt::skip]
+pub(super) const VERBS: &[&str] = &[
+    "am", "announced", "are", "be", "became", "been", "being", "belonged", "came", "can", "come", "comes", "could", "did", "do", "does", "fell", "gave", "get",
+    "give", "go", "goes", "got", "had", "has", "have", "is", "made", "make", "makes", "may", "might", "must", "paid", "pay", "pays", "rose",
+    "said", "says", "set", "shall", "should", "spend", "spends", "spent", "stood", "take", "taken", "takes", "told", "took", "used", "was",
+    "went", "were", "will", "would",
+];
+
+/// Words that end a noun phrase and are no verbs.
+#[rustfmt::skip]
+const BREAKS: &[&str] = &[
+    "about", "after", "against", "although", "among", "because", "before", "between", "but", "by", "compared", "despite", "during",
+    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "or", "rather", "she", "since", "so", "than", "that",
+    "then", "they", "though", "through", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
+    "while", "who", "whose", "why", "without", "yet", "you",
+];
+
+/// Determiners and the like that open a noun phrase.
+#[rustfmt::skip]
+pub(super) const DETERMINERS: &[&str] = &[
+    "a", "all", "an", "any", "both", "each", "every", "her", "his", "its", "many", "more", "most", "my", "no", "our", "several", "some", "such",
+    "that", "the", "their", "these", "this", "those", "your",
+];
+
+/// Prepositions that may tie a second noun to a first.
+const TIES: &[&str] = &["as", "at", "for", "in", "of", "on", "to", "with"];
+
+/// Longest phrase, in tokens.
+const MOST: usize = 24;
+
+/// Whether a token is a noun, an adjective or a determiner as far as its form tells.
+pub(super) fn is_nominal(setting: &Setting<'_>, at: usize) -> bool {
+    match setting.kind(at) {
+        Some(TokenKind::Word) => !setting.any(at, VERBS) && !setting.any(at, BREAKS) && !setting.any(at, TIES) && !setting.says(at, "and"),
+        Some(TokenKind::Clitic) => true,
+        _ => false,
+    }
+}
+
+/// The end of the noun phrase that begins at `at`; `at` when none does.
+pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
+    let gerund = setting.word(at).ends_with("ing");
+    let mut here = at;
+    while here < setting.end && here < at + MOST {
+        let next = match setting.kind(here) {
+            Some(TokenKind::Word) if setting.any(here, TIES) => {
+                let tied = here > at && period::read(setting, here).is_none() && !starts_rest(setting, here) && ties(setting, here, gerund);
+                if !tied {
+                    break;
+                }
+                here + 1
+            }
+            Some(TokenKind::Word) if setting.says(here, "and") => {
+                if here == at || !goes_on_behind(setting, here + 1) {
+                    break;
+                }
+                here + 1
+            }
+            Some(TokenKind::Word) if here == at && gerund => here + 1,
+            Some(TokenKind::Word | TokenKind::Clitic) if is_nominal(setting, here) => {
+                if here > at
+                    && (period::read(setting, here).is_some()
+                        || is_participle(setting, here)
+                        || setting.any(here, ENDINGS)
+                        || is_adverb(setting, here))
+                {
+                    break;
+                }
+                here + 1
+            }
+            Some(TokenKind::Number) if setting.other_figure(here).is_none() || here == at => here + 1,
+            // "un-joined", "one-man"
+            Some(TokenKind::Punctuation) if matches!(setting.word(here), "-" | "‑" | "/") && !setting.text.gap_before(here) => here + 1,
+            // "speeches, articles and advice"
+            Some(TokenKind::Punctuation) if setting.word(here) == "," && is_list(setting, here) => here + 1,
+            // "“exit packages”"
+            Some(TokenKind::Mark) if here == at || closes(setting, at, here) => here + 1,
+            _ => break,
+        };
+        here = next;
+    }
+    while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
+        here -= 1;
+    }
+    if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, DETERMINERS)) { here } else { at }
+}
+
+/// Adverbs and the like that stand behind a phrase and not in it.
+const ENDINGS: &[&str] = &[
+    "alone",
+    "already",
+    "also",
+    "annually",
+    "each",
+    "earlier",
+    "ever",
+    "instead",
+    "last",
+    "left",
+    "now",
+    "only",
+    "respectively",
+    "so",
+    "there",
+    "today",
+    "too",
+    "yesterday",
+];
+
+/// "to meet", "on Monday": no noun follows.
+fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
+    let next = setting.word(tie + 1);
+    let noun_phrase = setting.any(tie + 1, DETERMINERS) || next.starts_with(char::is_uppercase) || setting.any(tie + 1, &["various"]);
+    let day = next.ends_with("day") && next.starts_with(char::is_uppercase);
+    setting.says(tie, "to") && !noun_phrase
+        || day
+        || setting.any(tie + 1, &["case", "fact", "order", "total"])
+        || !is_nominal(setting, tie + 1)
+}
+
+/// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.
+fn ties(setting: &Setting<'_>, at: usize, gerund: bool) -> bool {
+    setting.says(at, "of")
+        || gerund
+        || setting.any(at, &["as", "on", "to"])
+        || setting.any(at, &["at", "for", "in", "with"]) && setting.word(at + 1) != "which"
+}
+
+/// Whether what stands behind "and" is another noun: no verb, figure or clause.
+fn goes_on_behind(setting: &Setting<'_>, at: usize) -> bool {
+    let clause = (at..setting.end.min(at + 5))
+        .take_while(|&token| setting.kind(token) == Some(TokenKind::Word) && !setting.any(token, BREAKS))
+        .any(|token| setting.any(token, VERBS));
+    is_nominal(setting, at)
+        && !setting.any(at, DETERMINERS)
+        && !clause
+        && !(at..setting.end.min(at + 6)).any(|token| setting.other_figure(token).is_some())
+        && !setting.any(at, &["also", "even", "now", "still", "then", "there"])
+}
+
+/// A past participle behind a noun, which says what was done with it: "£35bn saved", "managers employed".
+fn is_participle(setting: &Setting<'_>, at: usize) -> bool {
+    let word = setting.word(at);
+    let plural = setting.kind(at - 1) == Some(TokenKind::Word) && setting.word(at - 1).ends_with('s');
+    plural && word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+}
+
+/// "immediately": behind a noun it belongs to the verb.
+fn is_adverb(setting: &Setting<'_>, at: usize) -> bool {
+    let word = setting.word(at);
+    let form = word.len() > 5 && word.ends_with("ly") && word.starts_with(char::is_lowercase);
+    form && !matches!(word, "family" | "supply" | "assembly" | "elderly") && !is_nominal(setting, at + 1)
+}
+
+/// Whether a comma parts the words of a list that ends in "and".
+fn is_list(setting: &Setting<'_>, comma: usize) -> bool {
+    for (words, at) in (comma + 1..setting.end.min(comma + 8)).enumerate() {
+        if setting.says(at, "and") || setting.word(at) == "," {
+            return words > 0 && if setting.word(at) == "," { is_list(setting, at) } else { goes_on_behind(setting, at + 1) };
+        }
+        if !is_nominal(setting, at) || setting.any(at, DETERMINERS) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the mark at `at` closes one that opens the phrase.
+fn closes(setting: &Setting<'_>, start: usize, at: usize) -> bool {
+    setting.kind(start) == Some(TokenKind::Mark) && (start + 1..at).all(|token| setting.kind(token) != Some(TokenKind::Mark))
+}
+
+/// The start of the noun phrase whose last noun stands at `noun`; nouns tied by "of" belong to it.
+pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
+    let mut here = noun;
+    while here > setting.begin && noun - here < MOST {
+        let left = here - 1;
+        let belongs = match setting.kind(left) {
+            Some(TokenKind::Word) if setting.says(left, "of") => {
+                left > setting.begin && is_nominal(setting, left - 1) && !setting.any(left - 1, DETERMINERS)
+            }
+            Some(TokenKind::Word) => is_nominal(setting, left) && !verbal(setting, left) && setting.other_figure(left).is_none(),
+            Some(TokenKind::Clitic) => true,
+            Some(TokenKind::Punctuation) => matches!(setting.word(left), "-" | "‑") && !setting.text.gap_before(left),
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        here = left;
+        let genitive = setting.kind(here + 1) == Some(TokenKind::Clitic);
+        if setting.any(here, DETERMINERS) && !genitive {
+            break;
+        }
+    }
+    here
+}
+
+/// A verb by its form, before a noun: "used responses", "cut tax", "declaring an advance".
+fn verbal(setting: &Setting<'_>, at: usize) -> bool {
+    #[rustfmt::skip]
+    const FORMS: &[&str] = &[
+        "bring", "brings", "buy", "cost", "costs", "cover", "cut", "face", "faces", "find", "fund", "increase", "keep", "lose", "lost", "lower", "meet",
+        "need", "needs", "plans", "raise", "reduce", "save", "saves", "saw", "sees", "shows", "slash", "won",
+    ];
+    let word = setting.word(at);
+    if setting.any(at, FORMS) {
+        return true;
+    }
+    let lower = word.starts_with(char::is_lowercase);
+    let behind_determiner = at > setting.begin && (setting.any(at - 1, DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic));
+    lower && !behind_determiner && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [VERBS, BREAKS, DETERMINERS, TIES, ENDINGS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! Who states a figure: the speaker of the quote it stands in, or the document that the article reports.
+
+use std::ops::Range;
+
+use super::period;
+use super::phrase;
+use super::setting::Setting;
+use super::{FigureSource, Period, SourceKind};
+use crate::extract::{Finding, PersonMention, Quote, Resolution, SpeakerKind};
+use crate::span::Span;
+use crate::text::{Text, TokenKind};
+
+/// Nouns that name documents and what stands in them.
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &[
+    "accounts", "analysis", "assessment", "audit", "data", "document", "documents", "dossier", "estimates", "figures", "findings", "forecasts",
+    "inquiry", "paper", "papers", "poll", "projections", "records", "register", "report", "reports", "research", "responses", "results",
+    "review", "statement", "statistics", "study", "survey", "white paper",
+];
+
+/// What documents do with figures.
+#[rustfmt::skip]
+const SHOWS: &[&str] = &[
+    "claim", "claims", "conclude", "concluded", "concludes", "confirm", "confirmed", "confirms", "disclose", "disclosed", "discloses", "estimate",
+    "estimated", "estimates", "forecast", "forecasts", "found", "highlight", "highlighted", "highlights", "indicate", "indicated", "indicates",
+    "list", "listed", "lists", "predict", "predicted", "predicts", "project", "projected", "projects", "put", "puts", "record", "recorded",
+    "records", "report", "reported", "reports", "reveal", "revealed", "reveals", "said", "say", "says", "show", "showed", "shows", "state",
+    "stated", "states", "suggest", "suggested", "suggests", "warn", "warned", "warns",
+];
+
+/// Adverbs between a document and its verb.
+const ADVERBS: &[&str] = &["already", "also", "further", "had", "has", "have", "however", "now", "recently", "then"];
+
+/// How many sentences a report goes on when nobody else speaks, and over how many paragraphs.
+const SENTENCES: usize = 6;
+const PARAGRAPHS: usize = 3;
+
+/// The document that the article is reporting, kept up from sentence to sentence.
+#[derive(Debug, Default)]
+pub(super) struct Reports {
+    /// First sentence not looked at yet.
+    next: usize,
+    current: Option<Report>,
+}
+
+#[derive(Debug)]
+struct Report {
+    sentence: usize,
+    source: FigureSource,
+    period: Option<Period>,
+}
+
+impl Reports {
+    /// Looks at every sentence up to that of the setting: a document that shows something begins a report, and anybody
+    /// who is quoted ends it.
+    fn advance(&mut self, setting: &Setting<'_>) {
+        while self.next <= setting.sentence {
+            let Some(here) = at_sentence(setting, self.next) else { break };
+            match lead(&here) {
+                Some(source) => {
+                    let period = (here.begin..here.end).find_map(|at| period::read(&here, at)).map(|(period, _)| period);
+                    self.current = Some(Report { sentence: self.next, source, period });
+                }
+                None if somebody_speaks(&here) => self.current = None,
+                None => {}
+            }
+            self.next += 1;
+        }
+    }
+
+    fn current(&self, setting: &Setting<'_>) -> Option<&Report> {
+        let sentences = setting.text.sentences();
+        let paragraph = |sentence: usize| sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+        self.current.as_ref().filter(|report| {
+            setting.sentence - report.sentence <= SENTENCES && paragraph(setting.sentence) - paragraph(report.sentence) <= PARAGRAPHS
+        })
+    }
+
+    /// The period of the report that the figure goes on with.
+    pub fn period(&self, setting: &Setting<'_>) -> Option<Period> {
+        self.current(setting).filter(|report| report.sentence < setting.sentence).and_then(|report| report.period.clone())
+    }
+}
+
+/// The source of a figure, and the quote it stands in.
+pub(super) fn find(setting: &Setting<'_>, reports: &mut Reports) -> (Option<FigureSource>, Option<usize>) {
+    reports.advance(setting);
+    let quote = quote_around(setting);
+    if let Some(at) = quote
+        && let Some(quote) = setting.found.quotes.get(at)
+    {
+        let mut source = spoken(setting, quote);
+        // Where both read "according to …", the longer reading is the whole of it.
+        if let (Some(spoken), Some(document)) = (&source, according_to(setting))
+            && document.span.contains(spoken.span)
+            && spoken.name.is_none()
+        {
+            source = Some(document);
+        }
+        return (source, Some(at));
+    }
+    let source =
+        according_to(setting).or_else(|| commitment(setting)).or_else(|| reports.current(setting).map(|report| report.source.clone()));
+    (source, None)
+}
+
+/// Quotes looked at to the left of a figure; those that hold it are rarely further away.
+const NEARBY: usize = 32;
+
+/// The smallest quote whose content holds the figure.
+fn quote_around(setting: &Setting<'_>) -> Option<usize> {
+    let (span, quotes) = (setting.amount().span, &setting.found.quotes);
+    let behind = quotes.partition_point(|quote| quote.span.start <= span.start);
+    let holds = |quote: &Quote| quote.content.iter().any(|part| part.contains(span));
+    (behind.saturating_sub(NEARBY)..behind).filter(|&at| holds(&quotes[at])).min_by_key(|&at| quotes[at].span.len())
+}
+
+/// The speaker of a quote. Where a pronoun stands for somebody whom the article has named, the naming words are given.
+fn spoken(setting: &Setting<'_>, quote: &Quote) -> Option<FigureSource> {
+    let speaker = quote.speaker.as_ref()?;
+    let kind = match speaker.kind {
+        SpeakerKind::Person => Some(SourceKind::Person),
+        SpeakerKind::Organisation | SpeakerKind::Spokesperson => Some(SourceKind::Organisation),
+        SpeakerKind::Document => Some(SourceKind::Document),
+        SpeakerKind::Group => None,
+    };
+    let named = (speaker.resolved_by == Some(Resolution::Pronoun)).then_some(speaker.name.as_deref()).flatten();
+    let mention = named.and_then(|name| {
+        let persons = &setting.found.persons;
+        let before = persons.partition_point(|person| person.span.start < speaker.span.start);
+        let person = persons[..before].iter().rev().take(NEARBY).find(|person| person.name == name)?;
+        Some(with_title(setting.text, person))
+    });
+    Some(FigureSource { span: mention.unwrap_or(speaker.span), name: speaker.name.clone(), kind })
+}
+
+/// A mention with its honorific: "Mr Pike".
+fn with_title(text: &Text<'_>, person: &PersonMention) -> Span {
+    let first = text.token_at(person.span.start);
+    let honorific = person.honorific.as_deref().unwrap_or_default();
+    let mut start = first;
+    while start > 0
+        && first - start < 2
+        && matches!(
+            text.word(start - 1),
+            "." | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Professor" | "Sir" | "Lord" | "Lady" | "Baroness"
+        )
+    {
+        start -= 1;
+    }
+    if honorific.is_empty() || text.word(start) == "." { person.span } else { text.span_of(start..first).hull(person.span) }
+}
+
+/// Verbs by which somebody stands for a figure without a quotation.
+#[rustfmt::skip]
+const COMMITS: &[&str] = &[
+    "announce", "announced", "announces", "confirmed", "earmarked", "expected", "outlined", "pledged", "pledges", "promised", "promises", "proposed",
+    "proposes", "underlined", "unveiled",
+];
+
+/// "Ms Pell pledged to save £5m", "Ms Pell is expected to say that £5m …": a person named as the subject of such a verb
+/// before the figure.
+fn commitment(setting: &Setting<'_>) -> Option<FigureSource> {
+    let verb = (setting.begin..setting.first).rev().find(|&at| {
+        setting.any(at, COMMITS)
+            && (!setting.says(at, "expected")
+                || setting.says(at + 1, "to") && setting.any(at + 2, &["announce", "pledge", "promise", "say"]))
+    })?;
+    let mut end = verb;
+    while end > setting.begin && (setting.any(end - 1, ADVERBS) || setting.says(end - 1, "is") || setting.says(end - 1, "was")) {
+        end -= 1;
+    }
+    let last = setting.text.tokens().get(end.checked_sub(1).filter(|&last| last >= setting.begin)?)?.span;
+    let persons = &setting.found.persons;
+    let person = persons.get(persons.partition_point(|person| person.span.end < last.end)).filter(|person| person.span.end == last.end)?;
+    Some(FigureSource { span: with_title(setting.text, person), name: Some(person.name.clone()), kind: Some(SourceKind::Person) })
+}
+
+/// A setting for another sentence of the same text.
+fn at_sentence<'a>(setting: &Setting<'a>, sentence: usize) -> Option<Setting<'a>> {
+    let tokens: &Range<usize> = &setting.text.sentences().get(sentence)?.tokens;
+    Some(Setting { sentence, begin: tokens.start, end: tokens.end, first: tokens.start, last: tokens.start, ..*setting })
+}
+
+fn quotes_of<'a>(setting: &Setting<'a>) -> impl Iterator<Item = &'a Quote> {
+    let quotes = &setting.found.quotes;
+    let sentence = setting.span(setting.begin..setting.end);
+    let behind = quotes.partition_point(|quote| quote.span.start < sentence.end);
+    quotes[behind.saturating_sub(NEARBY)..behind].iter().filter(move |quote| quote.span.overlaps(sentence))
+}
+
+fn somebody_speaks(setting: &Setting<'_>) -> bool {
+    quotes_of(setting).any(|quote| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind != SpeakerKind::Document))
+}
+
+/// The document that this sentence makes a report of.
+fn lead(setting: &Setting<'_>) -> Option<FigureSource> {
+    let verb = (setting.begin..setting.end).find(|&at| setting.any(at, SHOWS) && subject(setting, at).is_some());
+    if let Some(subject) = verb.and_then(|verb| subject(setting, verb)) {
+        return Some(document(setting, subject));
+    }
+    if let Some(source) = anaphor(setting) {
+        return Some(source);
+    }
+    let quoted = quotes_of(setting).filter_map(|quote| quote.speaker.as_ref()).find(|speaker| speaker.kind == SpeakerKind::Document);
+    if let Some(speaker) = quoted {
+        return Some(FigureSource { span: speaker.span, name: speaker.name.clone(), kind: Some(SourceKind::Document) });
+    }
+    according_to(setting)
+}
+
+fn document(setting: &Setting<'_>, tokens: Range<usize>) -> FigureSource {
+    FigureSource { span: setting.span(tokens), name: None, kind: Some(SourceKind::Document) }
+}
+
+/// The subject of the verb at `verb` when it is a document: "The figures", "The trust’s accounts for the year".
+fn subject(setting: &Setting<'_>, verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > setting.begin && setting.any(end - 1, ADVERBS) {
+        end -= 1;
+    }
+    let floor = (setting.begin..end)
+        .rev()
+        .find(|&at| {
+            matches!(setting.word(at), "," | ";" | ":" | "-" | "–" | "—") && setting.text.gap_before(at + 1)
+                || setting.any(at, &["and", "but", "that", "when", "while"])
+        })
+        .map_or(setting.begin, |at| at + 1);
+    let noun = (floor..end).rev().find(|&at| setting.any(at, DOCUMENTS))?;
+    // Behind the noun stands the verb, or what the document is of or for.
+    let tied = noun + 1 == end || setting.any(noun + 1, &["by", "for", "from", "into", "of", "on", "published", "released"]);
+    let clean =
+        (floor..end).all(|at| !matches!(setting.kind(at), Some(TokenKind::Mark | TokenKind::Symbol)) && !setting.any(at, phrase::VERBS));
+    (tied && clean && end - floor <= 14).then_some(floor..end)
+}
+
+/// "This showed half of …": the document of the sentence before.
+fn anaphor(setting: &Setting<'_>) -> Option<FigureSource> {
+    let verb = (setting.begin + 1..setting.end).find(|&at| !setting.any(at, ADVERBS))?;
+    if !setting.any(setting.begin, &["it", "that", "these", "they", "this", "those"]) || !setting.any(verb, SHOWS) {
+        return None;
+    }
+    let before = at_sentence(setting, setting.sentence.checked_sub(1)?)?;
+    let noun = (before.begin..before.end).rev().find(|&at| before.any(at, DOCUMENTS))?;
+    Some(document(&before, phrase::start(&before, noun)..noun + 1))
+}
+
+/// "according to the review": what follows, up to the end of its phrase.
+fn according_to(setting: &Setting<'_>) -> Option<FigureSource> {
+    let at = (setting.begin..setting.end).find(|&at| setting.says(at, "according") && setting.says(at + 1, "to"))?;
+    let end = phrase::end(setting, at + 2);
+    if end <= at + 2 {
+        return None;
+    }
+    let is_document = (at + 2..end).any(|token| setting.any(token, DOCUMENTS));
+    let span = setting.span(at + 2..end);
+    let kind = match () {
+        () if is_document => Some(SourceKind::Document),
+        () if overlaps(&setting.found.persons, span) => Some(SourceKind::Person),
+        () if overlaps(&setting.found.organisations, span) => Some(SourceKind::Organisation),
+        () => None,
+    };
+    Some(FigureSource { span, name: None, kind })
+}
+
+/// Whether one of some findings in order of place shares a byte with a span.
+fn overlaps(findings: &[impl Finding], span: Span) -> bool {
+    let at = findings.partition_point(|finding| finding.span().end <= span.start);
+    findings.get(at).is_some_and(|finding| finding.span().overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributes::all;
+    use super::*;
+
+    fn sources(text: &str) -> Vec<String> {
+        all(text).iter().map(|figure| figure.source.as_ref().map_or("-", |source| source.span.of(text)).to_string()).collect()
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [DOCUMENTS, SHOWS, ADVERBS, COMMITS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn documents_are_sources() {
+        assert_eq!(sources("The figures reveal £31m was spent. Of this, £9m went on beds."), ["The figures", "The figures"]);
+        assert_eq!(sources("The accounts for the year also show a loss of £31m."), ["The accounts for the year"]);
+        assert_eq!(sources("The journal read the survey responses. This showed half of the wards were full."), ["the survey responses"]);
+        assert_eq!(sources("Costs could fall by £31m, according to the board’s review."), ["the board’s review"]);
+        assert_eq!(sources("The trust spent £31m on beds."), ["-"]);
+    }
+
+    #[test]
+    fn whoever_stands_for_a_figure_is_its_source() {
+        assert_eq!(sources("Dr Ada Pell also pledged to save £31m."), ["Dr Ada Pell"]);
+        assert_eq!(sources("Dr Ada Pell is expected to say that £31m will go."), ["Dr Ada Pell"]);
+        assert_eq!(sources("The cost, expected to be £31m, is high."), ["-"]);
+    }
+
+    #[test]
+    fn somebody_else_ends_a_report() {
+        assert_eq!(sources("The figures show a loss of £31m. Ms Ada Pell said it was sad. Beds cost £9m."), ["The figures", "-"]);
+    }
+}

@@ -1,0 +1,272 @@
+//! What a figure is of: "£31m was spent on [agency nurses]", "[redundancy costs] came to £31m", "[31] [wards]".
+
+use std::ops::Range;
+
+use super::FigureKind;
+use super::phrase;
+use super::setting::Setting;
+use crate::span::Span;
+use crate::text::TokenKind;
+
+/// The words that say what a figure is of.
+pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
+    let tokens =
+        of(setting).or_else(|| noun_behind(setting)).or_else(|| purpose(setting)).or_else(|| before(setting)).or_else(|| verb(setting))?;
+    let span = setting.span(tokens);
+    (!span.is_empty() && !span.overlaps(setting.amount().span)).then_some(span)
+}
+
+fn phrase(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
+    let end = phrase::end(setting, at);
+    (end > at).then_some(at..end)
+}
+
+/// Behind the figure and its rate: "£100,000[-a-year]", "£5m [a year]", "£5m [or more]".
+fn behind(setting: &Setting<'_>) -> usize {
+    let mut at = setting.last;
+    loop {
+        let skipped = match setting.word(at) {
+            "-" | "‑" if !setting.text.gap_before(at) && !setting.text.gap_before(at + 1) => 1,
+            "a" | "an" if setting.word(at + 1) == "-" && is_rate(setting, at) => 3,
+            "a" | "A" | "an" | "per" | "each" if setting.amount().per.is_some() || is_rate(setting, at) => 2,
+            "or" | "and" if setting.any(at + 1, &["less", "more", "so"]) => 2,
+            "/" => 2,
+            "plus" if at > setting.last => 1,
+            _ => 0,
+        };
+        if skipped == 0 {
+            return at;
+        }
+        at += skipped;
+    }
+}
+
+fn is_rate(setting: &Setting<'_>, at: usize) -> bool {
+    let unit = if setting.word(at + 1) == "-" { at + 2 } else { at + 1 };
+    setting.says(at, "per") || setting.any(unit, &["day", "head", "hour", "month", "night", "person", "share", "week", "year"])
+}
+
+/// "two thirds of the cost", "£5m of cuts", "£5m worth of savings".
+fn of(setting: &Setting<'_>) -> Option<Range<usize>> {
+    let mut at = behind(setting);
+    if setting.kind(at) == Some(TokenKind::Clitic) {
+        at += 1;
+    }
+    if setting.says(at, "worth") {
+        at += 1;
+    }
+    if !setting.says(at, "of") {
+        return None;
+    }
+    let part = setting.amount().kind == FigureKind::Fraction || setting.amount().kind == FigureKind::Percentage;
+    let range = phrase(setting, at + 1)?;
+    // A part is of all that the clause says of the whole: "half of managers who joined".
+    if part && setting.any(range.end, &["that", "who"]) {
+        let end = (range.end..setting.end)
+            .find(|&token| matches!(setting.kind(token), Some(TokenKind::Punctuation)) && setting.text.gap_before(token + 1))
+            .unwrap_or(setting.end);
+        return Some(range.start..end.min(setting.end));
+    }
+    if part && setting.says(range.end, "to") {
+        // "the cost of paying off managers to make savings"
+        let end = phrase::end(setting, range.end + 2);
+        return Some(range.start..end.max(range.end));
+    }
+    Some(range)
+}
+
+/// "£2bn savings", "£2.5m annual budget", "31 wards".
+fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
+    let mut at = behind(setting);
+    while setting.any(at, &["combined", "extra", "further", "in", "total"]) {
+        if setting.says(at, "in") {
+            // "£3bn in lost reserves"
+            return match super::period::read(setting, at) {
+                Some(_) => None,
+                None => phrase(setting, at + 1).filter(|range| {
+                    !setting.any(range.start, phrase::DETERMINERS) && setting.word(range.start).starts_with(char::is_lowercase)
+                }),
+            };
+        }
+        at += 1;
+    }
+    let not_noun = setting.any(at, phrase::DETERMINERS)
+        || setting.any(at, NOT_NOUNS)
+        || setting.word(at).ends_with("ly")
+        || super::period::read(setting, at).is_some();
+    if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
+        return None;
+    }
+    phrase(setting, at)
+}
+
+/// Words behind a figure that are no noun, and which a phrase may otherwise hold.
+#[rustfmt::skip]
+const NOT_NOUNS: &[&str] = &[
+    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "down", "each", "earlier",
+    "higher", "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out",
+    "over", "overall", "respectively", "saved", "short", "there", "to", "today", "together", "too", "towards", "up", "via",
+    "within", "worse", "yesterday",
+];
+
+/// Participles and verbs behind a figure that lead to its purpose.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "allocated", "also", "apply", "are", "available", "be", "been", "being", "earmarked", "go", "goes", "going", "had", "has",
+    "have", "invested", "is", "left", "needed", "now", "over", "paid", "raised", "required", "set", "spent", "then", "to", "up",
+    "used", "was", "we", "went", "were", "will", "would",
+];
+
+/// "£5m was spent on beds", "£5m on beds", "£5m will be used to plug a hole", "£5m from speeches".
+fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
+    let mut at = behind(setting);
+    let limit = (at + 8).min(setting.end);
+    while at < limit {
+        let auxiliary = setting.says(at, "to") && setting.any(at + 1, LEADS);
+        if setting.any(at, &["for", "from", "into", "on", "to", "towards"]) && !auxiliary {
+            let verbal = setting.says(at, "to");
+            let moved = at > behind(setting);
+            if verbal
+                && !(moved
+                    && (setting.says(at - 1, "used") || setting.says(at - 1, "apply") || setting.any(at - 1, &["go", "going", "went"])))
+            {
+                return None;
+            }
+            if setting.any(at + 1, &["account", "average", "paper", "top"]) {
+                return None;
+            }
+            // "from £5m", "to £6m": the other end of a change.
+            if (at + 1..(at + 3).min(setting.end))
+                .any(|token| setting.other_figure(token).is_some_and(|other| setting.found.figures[other].kind != FigureKind::Count))
+            {
+                return None;
+            }
+            let range = phrase(setting, at + 1)?;
+            let day = setting.word(range.start).ends_with("day") && setting.word(range.start).starts_with(char::is_uppercase);
+            return (!day && super::period::read(setting, at).is_none()).then(|| infinitive(setting, range, verbal));
+        }
+        if setting.says(at, "at") && at == behind(setting) {
+            return phrase(setting, at + 1).filter(|range| setting.word(range.end - 1).starts_with(char::is_uppercase));
+        }
+        if !setting.any(at, LEADS) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "to plug Labour’s hole": the verb and what it acts on.
+fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range<usize> {
+    let object = range.end;
+    if verbal && range.len() == 1 && setting.any(object, phrase::DETERMINERS) {
+        return range.start..phrase::end(setting, object).max(object);
+    }
+    range
+}
+
+/// Words between a noun and a figure that is of it.
+#[rustfmt::skip]
+const LINKS: &[&str] = &[
+    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "be", "been", "below", "between", "by", "came", "close", "combined", "come", "comes", "cost",
+    "costing", "could", "cut", "declined", "decreased", "dropped", "estimated", "exceeding", "expected", "fallen", "fell", "from", "grew", "grown", "had", "has", "have",
+    "increased", "is", "just", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "over", "reached", "reduced", "rise", "risen", "rose", "roughly",
+    "should", "some", "stand", "stands", "stood", "than", "the", "to", "total", "totalled", "totalling", "totals", "under", "up", "was", "were", "will", "worth", "would",
+];
+
+/// Steps to the left over links.
+const REACH: usize = 10;
+
+/// "redundancy costs came to £5m", "cuts of £5m", "cut tax by £5m", "redundancies, costing £5m".
+fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
+    let mut at = setting.first;
+    let mut linked = false;
+    for _ in 0..REACH {
+        let left = at.checked_sub(1).filter(|&left| left >= setting.begin)?;
+        let comma = setting.word(left) == "," && setting.any(at, &["costing", "totalling", "worth"]);
+        // "on agency nurses – a combined £5m"
+        let dash = matches!(setting.word(left), "-" | "–" | "—" | "--") && setting.text.gap_before(left) && setting.text.gap_before(at);
+        let passed = setting.any(left, LINKS) || comma || dash || setting.kind(left) == Some(TokenKind::Mark);
+        if !passed {
+            break;
+        }
+        linked |= dash || setting.kind(left) == Some(TokenKind::Word) && !setting.any(left, phrase::DETERMINERS);
+        at = left;
+    }
+    let noun = at.checked_sub(1).filter(|&noun| noun >= setting.begin)?;
+    let in_figure = setting.other_figure(noun).is_some();
+    if !linked
+        || in_figure
+        || !phrase::is_nominal(setting, noun)
+        || setting.any(noun, phrase::DETERMINERS)
+        || setting.word(noun).ends_with("ly")
+    {
+        return None;
+    }
+    if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, EARNING) {
+        return Some(noun..noun + 1);
+    }
+    let mut start = phrase::start(setting, noun);
+    while start < noun && setting.any(start, &["a", "an", "her", "his", "its", "our", "the", "their"]) {
+        start += 1;
+    }
+    // The count that the noun has belongs to it: "31 posts, costing £5m".
+    let figures = &setting.found.figures;
+    let counted = setting.figure.checked_sub(1).and_then(|earlier| figures.get(earlier)).filter(|figure| figure.kind == FigureKind::Count);
+    if let Some(figure) = counted
+        && figure.subject.is_some_and(|subject| setting.text.tokens_in(subject).end == noun + 1)
+    {
+        start = setting.text.tokens_in(figure.span).start.max(setting.begin);
+    }
+    Some(start..noun + 1)
+}
+
+/// Verbs that themselves say what the money is.
+const EARNING: &[&str] = &["earn", "earned", "earning", "earns", "makes", "saving", "spend", "spends"];
+
+/// Nothing names it: the verb does ("makes up to £5m").
+fn verb(setting: &Setting<'_>) -> Option<Range<usize>> {
+    let left = setting.first.saturating_sub(6).max(setting.begin);
+    let at = (left..setting.first).rev().find(|&at| setting.any(at, EARNING))?;
+    Some(at..at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributes::all;
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [NOT_NOUNS, LEADS, LINKS, EARNING] {
+            assert!(list.is_sorted(), "{:?}", list.windows(2).find(|pair| pair[0] > pair[1]));
+        }
+    }
+
+    #[test]
+    fn subjects_are_found() {
+        for (text, figure, subject) in [
+            ("Two thirds of the cost of leaving was borne by trusts.", 0, "the cost of leaving"),
+            (
+                "The figures reveal £31m was spent on all agency nurses and locum doctors in 2010-11.",
+                0,
+                "all agency nurses and locum doctors",
+            ),
+            ("Of this, £9m went on agency nurses and £22m on locum doctors.", 0, "agency nurses"),
+            ("Of this, £9m went on agency nurses and £22m on locum doctors.", 1, "locum doctors"),
+            ("The paper said redundancy costs came to £31m in 2010-11.", 0, "redundancy costs"),
+            ("He said £2bn savings had been made.", 0, "savings"),
+            ("It has a £2.5m annual budget and a roof.", 0, "annual budget"),
+            ("She took the £90,000-a-year job.", 0, "job"),
+            ("Nobody saw the £3bn in lost fees.", 0, "lost fees"),
+            ("Board spending could be cut by £31m.", 0, "Board spending"),
+            ("It plans deep cuts of £31m in the north.", 0, "deep cuts"),
+            ("It needs 4,300 ward closures, costing £31m.", 1, "4,300 ward closures"),
+            ("They spent most on locum doctors – a combined £31m.", 0, "locum doctors"),
+            ("Thirty-one trusts closed beds.", 0, "trusts"),
+        ] {
+            let found = all(text)[figure].subject.map_or("-", |span| span.of(text));
+            assert_eq!(found, subject, "{text}");
+        }
+    }
+}
