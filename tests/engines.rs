@@ -83,6 +83,7 @@ fn index(folder: &Path, articles: &[Article], commits: usize) -> Vec<Outcome> {
         }
         writer.commit().unwrap();
     }
+    writer.finish().unwrap();
     outcomes
 }
 
@@ -214,6 +215,12 @@ fn assert_same(store: &dyn Engine, memory: &dyn Engine) {
             assert_eq!(count(store), count(memory), "{request:?} {facet:?}");
         }
     }
+    for order in [Order::Newest, Order::Oldest, Order::Id] {
+        for (offset, limit) in [(0, None), (1, Some(2)), (0, Some(0))] {
+            let request = ArticleRequest { order, offset, limit, fold_duplicates: true, ..ArticleRequest::default() };
+            assert_eq!(store.articles(&request).unwrap(), memory.articles(&request).unwrap(), "{request:?}");
+        }
+    }
     let words = |engine: &dyn Engine, prefix: &str| {
         let mut words = Vec::new();
         engine.each_word(prefix, &mut |word, count| words.push((word.to_string(), count))).unwrap();
@@ -311,6 +318,41 @@ fn pages_join_up() {
     let years = store.count_articles(None, Facet::Year).unwrap();
     let count = |value: Option<&str>, count| Count { value: value.map(str::to_string), count };
     assert_eq!(years, [count(Some("2010"), 2), count(Some("2011"), 1), count(Some("2012"), 1), count(None, 2)]);
+}
+
+#[test]
+fn near_duplicates_are_folded_and_never_dropped() {
+    let mut articles = archive();
+    let copy = |id: &str, date: Option<&str>, last: &str| {
+        let of = &archive()[1];
+        Article { body: format!("{} {last}", of.body), ..article(id, "Copied", Some("Health Post"), date, "") }
+    };
+    articles.push(copy("d1", Some("2009-05-06"), "It was printed again."));
+    articles.push(copy("d2", None, "It was printed once more."));
+    let memory = memory(&articles);
+    for commits in [1, articles.len()] {
+        let folder = tempfile::tempdir().unwrap();
+        index(folder.path(), &articles, commits);
+        let store = LocalStore::open(folder.path()).unwrap();
+        assert!(store.notices().is_empty(), "{:?}", store.notices());
+        assert_same(&store, &memory);
+        let request = ArticleRequest { order: Order::Newest, fold_duplicates: true, ..ArticleRequest::default() };
+        let hits = store.articles(&request).unwrap();
+        assert_eq!((hits.totals.total, hits.totals.folded), (6, 2));
+        let best = hits.items.into_iter().find(|hit| !hit.folded.is_empty()).unwrap();
+        assert_eq!((best.stored.article.id.as_str(), best.folded), ("a2", vec!["d1".to_string(), "d2".to_string()]));
+        let group = best.stored.duplicates.unwrap();
+        assert!(group.group == "d1" && group.similarity > 0.5, "named after the earliest: {group:?}");
+    }
+    // A run that did not come to its end says that it does not know them.
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(folder.path(), WriterOptions::default()).unwrap();
+    writer.add(articles[0].clone(), &raw(&articles[0])).unwrap();
+    writer.commit().unwrap();
+    drop(writer);
+    assert!(LocalStore::open(folder.path()).unwrap().notices()[0].contains("near-duplicates"));
+    index(folder.path(), &articles, 1);
+    assert_same(&LocalStore::open(folder.path()).unwrap(), &memory);
 }
 
 #[test]

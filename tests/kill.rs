@@ -71,7 +71,7 @@ fn writing_process() {
             }
         }
     }
-    writer.commit().unwrap();
+    writer.finish().unwrap();
 }
 
 fn start(store: &Path, input: &Path, commit_bytes: usize) -> Child {

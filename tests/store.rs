@@ -22,7 +22,7 @@ fn index(folder: &Path, articles: &[Article]) -> Vec<Outcome> {
     let mut writer = Writer::open(folder, WriterOptions::default()).unwrap();
     let add = |article: &Article| writer.add(article.clone(), &blake3::hash(article.body.as_bytes())).unwrap().outcome;
     let outcomes = articles.iter().map(add).collect();
-    writer.commit().unwrap();
+    writer.finish().unwrap();
     outcomes
 }
 
@@ -180,7 +180,7 @@ fn other_versions_are_told_or_made_anew() {
     assert!(store.notices()[0].contains("other rules"), "{:?}", store.notices());
     let writer = Writer::open(path, WriterOptions::default()).unwrap();
     assert!(writer.notices()[0].contains("2 articles were made anew"), "{:?}", writer.notices());
-    drop(writer);
+    writer.finish().unwrap();
     assert!(LocalStore::open(path).unwrap().notices().is_empty());
     assert_eq!(index(path, &articles), [Outcome::Unchanged; 2]);
 

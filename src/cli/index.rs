@@ -134,8 +134,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
                 .note(&format!("{}: {path} is gone, and so is article {id}", if arguments.dry_run { "would be pruned" } else { "pruned" }));
         }
     }
-    if let Target::Store(writer) = &mut target {
-        writer.commit()?;
+    if let Target::Store(writer) = target {
+        writer.finish()?;
     }
     output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?)?;
     Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })

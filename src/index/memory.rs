@@ -2,26 +2,32 @@
 //! against it. It does not rank: every score is 0, so that hits come by date.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::OnceLock;
 
 use super::analysis::{Analyzer, Form};
 use super::facts::{Facts, Passages, speaker};
+use super::fold::{Folded, fold};
 use super::matching::{AnalysedFacts, Matcher};
 use super::own::Own;
 use super::request::{ArticleRequest, Facet, Order, RecordFilter, RecordRequest};
 use super::stored::StoredArticle;
 use super::{ArticleHit, Count, Engine, RecordHit, Statistics, Totals};
 use crate::article::{Article, PublicationDate};
+use crate::duplicates::{Membership, Shingles, Sketch, groups};
 use crate::error::Result;
 use crate::extract;
 use crate::gazetteer::Gazetteer;
 use crate::query::Query;
-use crate::record::{Record, RecordKind};
+use crate::record::{DuplicateGroup, Record, RecordKind};
 use crate::text::Text;
 
 /// Articles and records in memory.
 #[derive(Debug, Default)]
 pub struct MemoryEngine {
     articles: BTreeMap<String, HeldArticle>,
+    /// Found when they are asked for.
+    groups: OnceLock<BTreeMap<String, DuplicateGroup>>,
 }
 
 #[derive(Debug)]
@@ -46,6 +52,29 @@ impl MemoryEngine {
         MemoryEngine::default()
     }
 
+    /// The group of each article that is in one.
+    fn groups(&self) -> &BTreeMap<String, DuplicateGroup> {
+        self.groups.get_or_init(|| {
+            let mut held: Vec<&HeldArticle> = self.articles.values().collect();
+            held.sort_by_key(|held| key(Order::Oldest, held.facts.published));
+            let shingles: Vec<Shingles> = held.iter().map(|held| Shingles::of(&Text::new(&held.facts.body))).collect();
+            let sketches: Vec<Option<Sketch>> = shingles.iter().map(Sketch::of).collect();
+            let found = match groups(&sketches, |number| Ok::<_, Infallible>(shingles[number].clone())) {
+                Ok(found) => found,
+                Err(never) => match never {},
+            };
+            let id = |number: usize| held[number].stored.article.id.clone();
+            let member = |(number, membership): (usize, Option<Membership>)| {
+                membership.map(|member| (id(number), DuplicateGroup { group: id(member.first), similarity: member.similarity }))
+            };
+            found.into_iter().enumerate().filter_map(member).collect()
+        })
+    }
+
+    fn stored(&self, held: &HeldArticle) -> StoredArticle {
+        StoredArticle { duplicates: self.groups().get(&held.stored.article.id).cloned(), ..held.stored.clone() }
+    }
+
     /// Takes an article, in the place of the one with the same id, and makes its records.
     pub fn add(&mut self, article: Article, gazetteer: &Gazetteer) {
         let mut analyzer = Analyzer::new();
@@ -63,6 +92,7 @@ impl MemoryEngine {
             .collect();
         let stored = StoredArticle::new(article.clone(), text.word_count());
         let analysed = AnalysedFacts::new(&mut analyzer, &facts);
+        self.groups.take();
         self.articles.insert(article.id.clone(), HeldArticle { stored, facts, analysed, records: held });
     }
 
@@ -141,9 +171,14 @@ impl Engine for MemoryEngine {
     fn each_article(&self, request: &ArticleRequest, visit: &mut dyn FnMut(ArticleHit) -> Result<()>) -> Result<Totals> {
         let mut held = self.matching(request.query.as_ref());
         held.sort_by_key(|held| key(request.order, held.facts.published));
-        page(held, request.offset, request.limit, &mut |held| {
-            visit(ArticleHit { score: 0.0, stored: held.stored.clone(), folded: Vec::new() })
-        })
+        let all = held.len() as u64;
+        let group = |held: &&HeldArticle| self.groups().get(&held.stored.article.id).map(|group| &group.group);
+        let folded = fold(held, |held| group(held).filter(|_| request.fold_duplicates));
+        let totals = page(folded, request.offset, request.limit, &mut |Folded { first, under }| {
+            let folded = under.into_iter().map(|held| held.stored.article.id.clone()).collect();
+            visit(ArticleHit { score: 0.0, stored: self.stored(first), folded })
+        })?;
+        Ok(Totals { folded: all - totals.total, ..totals })
     }
 
     fn each_record(&self, request: &RecordRequest, visit: &mut dyn FnMut(RecordHit) -> Result<()>) -> Result<Totals> {
@@ -153,7 +188,7 @@ impl Engine for MemoryEngine {
     }
 
     fn article(&self, id: &str) -> Result<Option<StoredArticle>> {
-        Ok(self.articles.get(id).map(|held| held.stored.clone()))
+        Ok(self.articles.get(id).map(|held| self.stored(held)))
     }
 
     fn record(&self, id: &str) -> Result<Option<Record>> {

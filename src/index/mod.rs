@@ -7,6 +7,7 @@ pub mod analysis;
 mod count;
 pub mod explain;
 pub mod facts;
+mod fold;
 #[cfg(feature = "local")]
 pub mod local;
 pub mod matching;

@@ -3,6 +3,7 @@
 //! | in the folder | what |
 //! | --- | --- |
 //! | `store.json` | versions, and the state of both indexes: replaced in one rename ([`manifest`]) |
+//! | `duplicates.json` | groups of near-duplicates ([`groups`]) |
 //! | `articles/` `records/` | segment files ([`directory`]) |
 //! | `writer.lock` | held by the one writer ([`lock`]) |
 //!
@@ -12,6 +13,7 @@ mod checked;
 mod directory;
 mod facets;
 mod filter;
+mod groups;
 mod identity;
 mod lock;
 mod manifest;

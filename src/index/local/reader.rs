@@ -8,6 +8,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, Term}
 
 use super::checked::{Texts, TextsOfSegment};
 use super::facets::CountValues;
+use super::groups::Groups;
 use super::ordered::{Found, Gather, InOrder};
 use super::ranking::Counts;
 use super::refine::{LOOKED_AT, Refiner};
@@ -19,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::extract;
 use crate::index::analysis::TOKENIZER_VERSION;
 use crate::index::facts::Facts;
+use crate::index::fold::{Folded, fold};
 use crate::index::{
     ArticleHit, ArticleRequest, Count, Counter, Engine, Facet, Order, RecordHit, RecordRequest, Statistics, StoredArticle, Totals, by_type,
     no_such_facet,
@@ -33,6 +35,7 @@ pub struct LocalStore {
     snapshot: Snapshot,
     article_counts: Counts,
     record_counts: Counts,
+    groups: Groups,
     notices: Vec<String>,
 }
 
@@ -58,7 +61,11 @@ impl LocalStore {
             ));
         }
         let (article_counts, record_counts) = (Counts::new(snapshot.articles.clone()), Counts::new(snapshot.records.clone()));
-        Ok(LocalStore { snapshot, article_counts, record_counts, notices })
+        let groups = Groups::read(&snapshot)?;
+        if groups.is_none() && snapshot.articles.num_docs() > 0 {
+            notices.push("near-duplicates stand side by side until `cuttings index` has run to its end".to_string());
+        }
+        Ok(LocalStore { snapshot, article_counts, record_counts, groups: groups.unwrap_or_default(), notices })
     }
 
     /// What the user should know about the store.
@@ -108,6 +115,33 @@ impl LocalStore {
         Ok(best)
     }
 
+    /// Hits with their near-duplicates under them.
+    fn each_group(
+        &self,
+        request: &ArticleRequest,
+        mut found: Vec<Found>,
+        mut hits: InOrder,
+        visit: &mut dyn FnMut(ArticleHit) -> Result<()>,
+    ) -> Result<Totals> {
+        while let Some(hit) = self.snapshot.told(hits.next())? {
+            found.push(hit);
+        }
+        let all = found.len() as u64;
+        let folded = fold(found, |hit| self.groups.number(hit.address));
+        let total = folded.len() as u64;
+        for Folded { first, under } in folded.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX)) {
+            let id =
+                |hit: Found| self.snapshot.told(column_text(&self.snapshot.articles, "id", hit.address)).map(Option::unwrap_or_default);
+            let under = under.into_iter().map(id).collect::<Result<_>>()?;
+            visit(ArticleHit { score: first.score, stored: self.stored(first.address)?, folded: under })?;
+        }
+        Ok(Totals { total, folded: all - total })
+    }
+
+    fn stored(&self, address: DocAddress) -> Result<StoredArticle> {
+        Ok(StoredArticle { duplicates: self.groups.of(address), ..self.snapshot.article(address)? })
+    }
+
     fn sum(&self, column: &str) -> Result<u64> {
         let mut sum = 0;
         for reader in self.snapshot.articles.segment_readers() {
@@ -142,18 +176,21 @@ impl Engine for LocalStore {
         let gather = Gather::articles(request.order, request.query.is_some());
         let hits = InOrder::search(&self.snapshot.articles, &query, &gather, &self.article_counts);
         let mut hits = self.snapshot.told(hits)?;
-        let totals = Totals { total: hits.total(), folded: 0 };
-        let mut left = request.limit.unwrap_or(usize::MAX);
         let best = match &request.query {
-            Some(query) if request.order == Order::Score && left > 0 => self.best(query, &mut hits)?,
+            Some(query) if request.order == Order::Score && request.limit != Some(0) => self.best(query, &mut hits)?,
             _ => Vec::new(),
         };
+        if request.fold_duplicates && !self.groups.is_empty() {
+            return self.each_group(request, best, hits, visit);
+        }
+        let totals = Totals { total: hits.total(), folded: 0 };
+        let mut left = request.limit.unwrap_or(usize::MAX);
         self.snapshot.told(hits.skip(request.offset.saturating_sub(best.len())))?;
         let mut best = best.into_iter().skip(request.offset);
         while left > 0
             && let Some(found) = best.next().map_or_else(|| self.snapshot.told(hits.next()), |found| Ok(Some(found)))?
         {
-            visit(ArticleHit { score: found.score, stored: self.snapshot.article(found.address)?, folded: Vec::new() })?;
+            visit(ArticleHit { score: found.score, stored: self.stored(found.address)?, folded: Vec::new() })?;
             left -= 1;
         }
         Ok(totals)
@@ -177,7 +214,7 @@ impl Engine for LocalStore {
     }
 
     fn article(&self, id: &str) -> Result<Option<StoredArticle>> {
-        self.snapshot.find_article(id)?.map(|address| self.snapshot.article(address)).transpose()
+        self.snapshot.find_article(id)?.map(|address| self.stored(address)).transpose()
     }
 
     fn record(&self, id: &str) -> Result<Option<Record>> {

@@ -9,6 +9,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
 use crate::article::Article;
+use crate::duplicates::Sketch;
 use crate::index::StoredArticle;
 use crate::index::day_number;
 use crate::index::facts::{Facts, Passages};
@@ -71,6 +72,8 @@ pub(super) struct ArticleFields {
     pub words: Field,
     pub bytes: Field,
     pub records: Field,
+    /// Column: the bytes of [`crate::duplicates::Sketch`]; none for an article without words.
+    pub sketch: Field,
 }
 
 /// The fields of the records.
@@ -210,6 +213,7 @@ impl ArticleFields {
             words: builder.add_u64_field("words", number()),
             bytes: builder.add_u64_field("bytes", number()),
             records: builder.add_u64_field("records", number()),
+            sketch: builder.add_bytes_field("sketch", BytesOptions::default().set_fast()),
         };
         (builder.build(), fields)
     }
@@ -222,6 +226,7 @@ impl ArticleFields {
         facts: &Facts,
         identity: &super::identity::Identity,
         records: usize,
+        sketch: Option<&Sketch>,
     ) -> serde_json::Result<TantivyDocument> {
         let mut document = self.common.fill(&stored.article.id, stored, facts)?;
         for currency in facts.currencies() {
@@ -238,6 +243,9 @@ impl ArticleFields {
         document.add_u64(self.words, stored.words as u64);
         document.add_u64(self.bytes, stored.article.body.len() as u64);
         document.add_u64(self.records, records as u64);
+        if let Some(sketch) = sketch {
+            document.add_bytes(self.sketch, &sketch.to_bytes());
+        }
         Ok(document)
     }
 }

@@ -17,6 +17,7 @@ use super::identity::{Catalogue, Identity, Known};
 use super::manifest::Manifest;
 use super::schema::{ArticleFields, RecordFields, TOKENIZER};
 use super::{ARTICLES, RECORDS};
+use crate::duplicates::Sketch;
 use crate::error::{Error, Result};
 use crate::index::StoredArticle;
 use crate::index::analysis::tantivy::NewspaperTokenizer;
@@ -164,6 +165,21 @@ impl Snapshot {
         let base = self.told(column_text(&self.articles, "base", address))?.unwrap_or_default();
         let Known { file, place, fingerprint, raw, .. } = self.told(self.known_at(address))?;
         Ok(Identity { base, file, place, fingerprint, raw })
+    }
+
+    /// The first day that an article's date can mean.
+    pub(super) fn first_day(&self, address: DocAddress) -> tantivy::Result<Option<i64>> {
+        let columns = self.articles.segment_reader(address.segment_ord).fast_fields();
+        Ok(columns.i64("first_day")?.first(address.doc_id))
+    }
+
+    /// The sketch of an article's words.
+    pub(super) fn sketch(&self, address: DocAddress) -> tantivy::Result<Option<Sketch>> {
+        let Some(column) = self.articles.segment_reader(address.segment_ord).fast_fields().bytes("sketch")? else { return Ok(None) };
+        let Some(ord) = column.term_ords(address.doc_id).next() else { return Ok(None) };
+        let mut bytes = Vec::with_capacity(Sketch::BYTES);
+        column.ord_to_bytes(ord, &mut bytes)?;
+        Ok(Sketch::from_bytes(&bytes))
     }
 
     /// How many records were made of the article at an address.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
+use super::groups::Groups;
 use super::identity::{Decision, Identity, Ledger, Nothing, Outcome};
 use super::lock::WriterLock;
 use super::manifest::{FORMAT, Manifest, Rules};
@@ -18,6 +19,7 @@ use super::schema::{ArticleFields, RecordFields};
 use super::snapshot::{OpenIndex, Snapshot};
 use super::{ARTICLES, FOLDERS, RECORDS};
 use crate::article::Article;
+use crate::duplicates::{Shingles, Sketch};
 use crate::error::{Error, Result};
 use crate::extract;
 use crate::gazetteer::Gazetteer;
@@ -238,6 +240,18 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Ends a run: commits, and finds the groups of near-duplicates where the store has changed since they were found.
+    ///
+    /// # Errors
+    /// The store cannot be written (a full disk); what was committed is in it.
+    pub fn finish(mut self) -> Result<()> {
+        self.commit()?;
+        if Groups::read(&self.snapshot)?.is_none() {
+            Groups::find(&self.snapshot)?;
+        }
+        Ok(())
+    }
+
     fn identity(&self, article: &Article, raw: &blake3::Hash) -> Result<Identity> {
         Identity::of(article, raw).map_err(|error| Error::store(&self.folder, format!("article {} cannot be stored: {error}", article.id)))
     }
@@ -385,8 +399,9 @@ impl Maker<'_> {
         let records = record::records(&article, &text, &extract::extract_from(&article, &text, self.gazetteer));
         let stored = StoredArticle::new(article.clone(), text.word_count());
         let facts = Facts::of_article(&article, &records);
+        let sketch = Sketch::of(&Shingles::of(&text));
         Ok(Made {
-            article: self.articles.document(&stored, &facts, &waiting.identity, records.len())?,
+            article: self.articles.document(&stored, &facts, &waiting.identity, records.len(), sketch.as_ref())?,
             records: self.records.documents(&article, &text, &records)?,
             replaces: waiting.replaces,
             bytes: article.body.len(),
