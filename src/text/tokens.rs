@@ -24,7 +24,7 @@ pub enum TokenKind {
     /// The genitive or contracted ending "’s", also where it means "is" or "has".
     Clitic,
     /// A quotation mark, or an apostrophe that stands at the edge of a word: which of the two is for
-    /// [`super::quotation_marks`] to say. Two single marks in a row (''), and two backquotes, are one token.
+    /// the quotation room to say. Two single marks in a row (''), and two backquotes, are one token.
     Mark,
     /// A full stop, comma, bracket, dash: one character, but "..." and "--" are one token.
     Punctuation,
