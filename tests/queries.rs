@@ -8,7 +8,7 @@ use std::path::Path;
 
 use cuttings::article::Article;
 use cuttings::gazetteer::Gazetteer;
-use cuttings::index::analysis::Analyzer;
+use cuttings::index::analysis::{Analyzer, Form};
 use cuttings::index::matching::{Matcher, marks, snippets};
 use cuttings::index::memory::MemoryEngine;
 use cuttings::index::names::other_names;
@@ -117,4 +117,28 @@ fn concordances_and_snippets_show_every_hit() {
             }
         }
     }
+}
+
+/// Whatever is copied out of an article and pasted between quotation marks is found there, at its place.
+#[test]
+fn pasted_words_are_found_where_they_came_from() {
+    let mut analyzer = Analyzer::new();
+    let (mut pasted, mut wrong) = (0, Vec::new());
+    for (name, article) in articles() {
+        let tokens = analyzer.tokens(&article.body);
+        let place = |position: u32| tokens.at(position).find(|token| token.form == Form::Exact).map(|token| token.span);
+        for (first, length) in (0..tokens.positions()).step_by(5).zip([1, 2, 3, 8].into_iter().cycle()) {
+            let (Some(start), Some(end)) = (place(first), place(first + length - 1)) else { continue };
+            let words = start.hull(end);
+            let typed = format!("“{}”", words.of(&article.body).replace(['"', '“', '”'], " "));
+            let query = query::parse(&typed).unwrap_or_else(|error| panic!("{name}: {error}")).query;
+            let hits = Matcher::new(&query).hits_in(&tokens, Field::Body, &[]);
+            pasted += 1;
+            if !hits.iter().any(|hit| hit.span.contains(words)) {
+                wrong.push(format!("{name}: {typed}"));
+            }
+        }
+    }
+    assert!(pasted > 2_000, "{pasted}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -59,7 +59,7 @@ pub enum Form {
     Exact,
     /// The word with its genitive: `nhse's`.
     Genitive,
-    /// A part of what stands at this position: `million`, `co`; or a contraction without its apostrophe: `dont`.
+    /// A part of what stands at this position: `million`, `co`; or a name without its apostrophe: `oneill`.
     Twin,
     /// The parts of a hyphenated word, or of a year like 2010-11, as one; it covers all of them.
     Joined,
@@ -181,6 +181,9 @@ const PREFIXES: &[&str] = &[
     "neo", "non", "post", "pre", "pro", "pseudo", "re", "semi", "sub", "super", "tele", "trans", "ultra", "un",
 ];
 
+/// Letters behind an apostrophe from which a word is a name (O'Neill), not a contraction (don't, he'll).
+const NAME_BEHIND_APOSTROPHE: usize = 3;
+
 /// Longest chain of hyphenated words that is joined: beyond it stand lists and broken lines.
 const LONGEST_COMPOUND: usize = 4;
 
@@ -293,11 +296,14 @@ impl<'a> Run<'a> {
         if base.len() < word.len() {
             self.tokens.add(position, span, Form::Genitive, |term| fold::word(word, term));
         }
-        if self.tokens.term(exact).contains('\'') {
-            self.tokens.add(position, span, Form::Twin, |term| fold::letters(base, term));
-            self.stem(self.tokens.len() - 1);
-        } else {
-            self.stem(exact);
+        match self.tokens.term(exact).split_once('\'') {
+            // O'Neill is also ONeill. He'll is not hell.
+            Some((_, rest)) if rest.len() >= NAME_BEHIND_APOSTROPHE => {
+                self.tokens.add(position, span, Form::Twin, |term| fold::letters(base, term));
+                self.stem(self.tokens.len() - 1);
+            }
+            Some(_) => {}
+            None => self.stem(exact),
         }
     }
 
