@@ -171,9 +171,14 @@ impl Reading<'_> {
                         && self.word(verb - 1).ends_with('s')
                         && !behind(Class::DETERMINER)
                     || self.is_all(verb.saturating_sub(1))
-                    || verb > unit.start + 1 && self.capital(verb - 1) && self.word(verb) == "say";
+                    || verb > unit.start + 1 && self.capital(verb - 1) && (self.word(verb) == "say" || self.is_joint_subject(verb, unit));
+                let infinitive = verb > unit.start && self.word(verb - 1) == "to" && cue.frames.has(Frames::OBJECT);
+                if infinitive {
+                    return (end..unit.end).take(16).any(|at| self.stretch_from(at).is_some());
+                }
                 plural
                     && (clause_follows
+                        || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"
                         || cue.frames.has(Frames::THAT) && self.is(end, Class::DETERMINER | Class::PRONOUN))
             }
@@ -188,6 +193,11 @@ impl Reading<'_> {
         }
         self.word(first + 1) == "that"
             || self.phrase_before(first, unit.start, unit).is_none_or(|phrase| self.capital(phrase.start) && phrase.start > unit.start)
+    }
+
+    /// "Ms Pell and Mr Orme call"
+    fn is_joint_subject(&self, verb: usize, unit: Unit) -> bool {
+        self.phrase_before(verb, unit.start, unit).is_some_and(|mut phrase| phrase.any(|at| self.word(at) == "and"))
     }
 
     /// "Some say", "many argue": determiners that stand alone.

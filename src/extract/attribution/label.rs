@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::claim::{Claim, Place};
 use super::class::Class;
+use super::reading::{Reading, Unit};
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
@@ -19,7 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let Place { reading, unit, .. } = *place;
-    let Some(label) = label(place) else { return };
+    let Some(label) = label(reading, unit) else { return };
     let colon = label.end;
     if reading.stretch(label.start).is_none() && reading.stretch_from(colon + 1).is_some() {
         claims.push(claim(reading.stretch_tokens(reading.stretch(colon + 1).unwrap_or_default()), label));
@@ -44,13 +45,17 @@ fn claim(piece: Range<usize>, label: Range<usize>) -> Claim {
 }
 
 /// The name at the beginning of the unit, up to its colon; it may stand behind an opening mark.
-fn label(place: &Place<'_>) -> Option<Range<usize>> {
-    let Place { reading, unit, .. } = *place;
+fn label(reading: &Reading<'_>, unit: Unit) -> Option<Range<usize>> {
     let start = unit.start + usize::from(reading.kind(unit.start) == Some(TokenKind::Mark));
     let colon = (start..unit.end.min(start + 9)).find(|&at| reading.word(at) == ":")?;
     let named =
         colon > start && (start..colon).all(|at| reading.capital(at) || reading.stop(at, &[".", "-"]) || reading.is(at, Class::TITLE));
     named.then_some(start..colon)
+}
+
+/// Whether a unit begins with the name of a speaker and a colon.
+pub(super) fn is_labelled(reading: &Reading<'_>, unit: Unit) -> bool {
+    label(reading, unit).is_some()
 }
 
 fn is_shouted(place: &Place<'_>, at: usize) -> bool {

@@ -89,7 +89,12 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         // "Citing costs, Ms Pell …", "After saying that …, she …": the subject follows.
         let opens = cue.first <= unit.start + 1 && last.is_none_or(|last| reading.is(last, Class::PREPOSITION | Class::SUBORDINATOR));
         if opens {
-            let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]))?;
+            let closes = |at: &usize| match reading.stretch(*at) {
+                None => reading.stop(*at, &[","]),
+                // The comma may stand inside the marks.
+                Some(_) => reading.stretch_until(at + 1).is_some() && reading.stop(at - 1, &[","]),
+            };
+            let comma = (cue.end..unit.end).find(closes)?;
             return reading.phrase_after(comma + 1, unit).map(|phrase| Source { phrase, aside: true });
         }
         // "worth noting", "keeps saying": no participle of the subject.
@@ -145,7 +150,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             let title = at > cue.end
                 && (reading.is(at - 1, Class::PREPOSITION | Class::DETERMINER) || reading.kind(at - 1) == Some(TokenKind::Clitic));
             if title && !matches!(reading.word(at - 1), "of" | "that") {
-                return None;
+                break;
             }
             return quoted(place, at, cue, relative, false).map(|tokens| Content { tokens, addressee });
         }
@@ -158,10 +163,13 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // The quotation is the next paragraph.
             ":" => {
                 let next = place.next.filter(|next| at + 1 == unit.end && cue.frames.has(Frames::TAG) && next.start == unit.end)?;
-                let stretch = reading.stretch_from(next.start)?;
+                let stretch = reading.stretch_from(next.start).filter(|_| !super::label::is_labelled(reading, next))?;
                 return Some(Content { tokens: reading.stretch_tokens(stretch), addressee });
             }
-            "that" if !reading.stop(at + 1, &[","]) && cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) => {
+            "that"
+                if (!reading.stop(at + 1, &[","]) || reading.stretch_from(at + 2).is_some())
+                    && cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) =>
+            {
                 return some(clause(at), addressee, 3);
             }
             "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
@@ -176,7 +184,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             "," => {
                 let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]))?;
                 let resumes = reading.stretch_from(close + 1).is_some() || reading.word(close + 1) == "that";
-                if !resumes || reading.is(at + 1, Class::CONJUNCTION) {
+                if !resumes || reading.is(at + 1, Class::CONJUNCTION) || reading.word(at + 1).ends_with("ing") {
                     break;
                 }
                 at = if reading.stretch_from(close + 1).is_some() { close } else { close + 1 };
@@ -195,18 +203,12 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             at += 1 + usize::from(reading.is_time_phrase(at));
         } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {
             at = reading.phrase_after(at + 1, unit).map_or(at + 1, |phrase| phrase.end);
+        } else if cue.frames.has(Frames::WHOM) && at == cue.end && urged(place, at) {
+            return some(clause(at), addressee, 3);
         } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
             let Some(told) = reading.phrase_after(at, unit) else { break };
             at = told.end;
             addressee = Some(told);
-        } else if cue.frames.has(Frames::WHOM) && at == cue.end {
-            let whom = reading.phrase_after(at, unit);
-            if whom
-                .is_some_and(|whom| (whom.end..unit.end).take(4).any(|to| reading.word(to) == "to" && begins_infinitive(reading, to + 1)))
-            {
-                return some(clause(at), addressee, 3);
-            }
-            break;
         } else if cue.frames.has(Frames::BARE) {
             let tokens = clause(at);
             if begins_clause(place, tokens.clone()) {
@@ -222,6 +224,13 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         }
     }
     object(place, cue, relative).map(|tokens| Content { tokens, addressee })
+}
+
+/// "urged ministers to act": whether people and an infinitive stand at `at`.
+fn urged(place: &Place<'_>, at: usize) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let whom = reading.phrase_after(at, unit);
+    whom.is_some_and(|whom| (whom.end..unit.end).take(4).any(|to| reading.word(to) == "to" && begins_infinitive(reading, to + 1)))
 }
 
 /// Whether a comma or a colon with a quotation behind it stands there.
@@ -270,6 +279,10 @@ pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, se
         || reading.is(end, Class::CONJUNCTION)
             && !(reading.is(end + 1, Class::DETERMINER) && !set_off && !reading.capital(at + 1) && !others_follow(reading, end + 1))
         || reading.stretch_from(end).is_some();
+    // "read “Middlemarch” on the train"
+    if !set_off && !ended && stretch.len() < 6 && !cue.frames.has(Frames::THAT | Frames::BARE | Frames::OBJECT) {
+        return None;
+    }
     if alone || ended || set_off && reading.capital(at + 1) {
         return Some(stretch);
     }

@@ -3,6 +3,7 @@
 mod according;
 mod as_put;
 mod assemble;
+mod characterised;
 mod claim;
 mod class;
 mod clause;
@@ -33,7 +34,7 @@ type Find = fn(&Place<'_>, &mut Vec<Claim>);
 /// The rules that look at one unit, in order: where two claim the same words the earlier rule wins, and within a rule the
 /// earlier words.
 const RULES: &[Rule<Find>] =
-    &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, nominal::RULE, open_verb::RULE];
+    &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, nominal::RULE, open_verb::RULE, characterised::RULE];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -75,7 +75,8 @@ fn tag(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
 fn before_paragraph(place: &Place<'_>) -> Option<Claim> {
     let Place { reading, unit, next, .. } = *place;
     let next = next.filter(|next| next.start == unit.end && reading.stop(unit.end - 1, &[":"]))?;
-    let quoted = reading.stretch_tokens(reading.stretch_from(next.start)?);
+    let stretch = reading.stretch_from(next.start).filter(|_| !super::label::is_labelled(reading, next))?;
+    let quoted = reading.stretch_tokens(stretch);
     let source = reading.topic(unit.start, unit.end - 1, unit)?;
     let speaks = reading.capital(source.end - 1) || reading.is(source.end - 1, SOURCES) || reading.is(source.start, Class::PRONOUN);
     speaks.then(|| Claim {

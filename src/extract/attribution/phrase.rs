@@ -68,7 +68,7 @@ impl Reading<'_> {
         // "Ms Pell and Mr Orme", "doctors and nurses"
         if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
             let left = self.phrase_before(start - 1, floor, unit)?;
-            let clause_begins = left.start == floor || self.kind(left.start - 1) == Some(TokenKind::Punctuation);
+            let clause_begins = left.start == floor || self.edge(left.start - 1);
             if clause_begins && self.capital(left.end - 1) == self.capital(end - 1) {
                 return Some(left.start..end);
             }
