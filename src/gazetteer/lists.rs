@@ -29,6 +29,9 @@ pub(super) const CLASS_NOUNS: &str = include_str!("lists/class_nouns.tsv");
 /// Office, body.
 pub(super) const OFFICES: &str = include_str!("lists/offices.tsv");
 
+/// Words for the people of a place; those of several words are names of the automaton too.
+pub(super) const DEMONYMS: &str = include_str!("lists/words/demonyms.tsv");
+
 /// Lists of single words, a class each.
 pub(super) const WORD_LISTS: &[(&str, Classes)] = &[
     (include_str!("lists/words/function_words.tsv"), Classes::FUNCTION),
@@ -47,7 +50,8 @@ pub(super) const WORD_LISTS: &[(&str, Classes)] = &[
     (include_str!("lists/words/person_lefts.tsv"), Classes::PERSON_LEFT),
     (include_str!("lists/words/topic_words.tsv"), Classes::TOPIC),
     (include_str!("lists/words/topical_capitals.tsv"), Classes::TOPICAL),
-    (include_str!("lists/words/demonyms.tsv"), Classes::DEMONYM),
+    (DEMONYMS, Classes::DEMONYM),
+    (include_str!("lists/words/place_heads.tsv"), Classes::PLACE_HEAD),
 ];
 
 /// The rows of a list.

@@ -65,6 +65,9 @@ impl Gazetteer {
                 automaton.add(&mut words, name, false, Target::Place);
             }
         }
+        for demonym in lists::rows(lists::DEMONYMS).filter(|demonym| demonym.contains(' ')) {
+            automaton.add(&mut words, demonym, false, Target::Place);
+        }
         for (number, body) in bodies.iter().enumerate() {
             let target = Target::Body(number as u32);
             automaton.add(&mut words, without_article(&body.name), body.everyday, target);
@@ -157,11 +160,11 @@ impl Gazetteer {
         Some(Named { body: (!tied).then_some(body), everyday })
     }
 
-    /// Whether a hit writes a name of a body, at whatever date.
-    pub fn is_name_of(&self, hit: &Hit, body: &Body) -> bool {
-        self.automaton.written(hit.end).iter().any(|written| match written.target {
-            Target::Body(number) => self.bodies.get(number as usize).is_some_and(|known| known.name == body.name),
-            _ => false,
+    /// The bodies that bear the name of a hit, at whatever date.
+    pub fn bodies_of(&self, hit: &Hit) -> impl Iterator<Item = &Body> {
+        self.automaton.written(hit.end).iter().filter_map(|written| match written.target {
+            Target::Body(number) => self.bodies.get(number as usize),
+            _ => None,
         })
     }
 

@@ -66,8 +66,9 @@ impl Reading {
                 && let Some((end, next)) = gazetteer.automaton.longest(text, &self.words, at)
             {
                 if gazetteer.is_only_a_place(end) {
+                    // Several words that are a place are no part of a person's name.
                     for word in &mut self.words[at..next] {
-                        word.classes = word.classes.or(Classes::PLACE);
+                        word.classes = word.classes.or(Classes::PLACE).or(Classes::COUNTRY);
                     }
                 }
                 self.hits.push(Hit { tokens: at..next, end });

@@ -70,6 +70,8 @@ classes! {
     HEADLINE = 25;
     /// The first token of a sentence.
     BEGINS_SENTENCE = 26;
+    /// A head noun of the name of a place, a building or an event: "Street".
+    PLACE_HEAD = 27;
 }
 
 impl Classes {

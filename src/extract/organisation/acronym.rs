@@ -20,7 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for at in 0..context.text.tokens().len() {
-        if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() {
+        if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() || is_defined(found, context.word(at)) {
             continue;
         }
         let behind = context.behind(at);
@@ -32,12 +32,18 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let alone = behind.is_none_or(|next| {
             context.kind(next) == TokenKind::Punctuation && !context.is_inner_hyphen(next) || context.is(next, Classes::FUNCTION)
         });
+        let told = context.before(at).is_some_and(|before| matches!(context.word(before), "told" | "tells" | "telling"));
         let with_article = context.before(at).is_some_and(|before| context.is_the(before));
-        if acts || with_article && alone {
+        if acts || alone && (with_article || told) {
             let name = context.plain_words(at..at + 1);
             found.add(at..at + 1, Confidence::Low, Meaning::Named(name, OrganisationKind::Other));
         }
     }
+}
+
+/// Whether the article says itself what an acronym stands for.
+fn is_defined(found: &Found<'_>, word: &str) -> bool {
+    found.defined.iter().any(|(short, _)| short == word)
 }
 
 /// Two to six capitals, not among other capitals, and no acronym that is known to be something else.

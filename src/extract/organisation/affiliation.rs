@@ -70,15 +70,19 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 
 /// Whether a capitalised run can be a body: no person, no place, no word of the calendar.
 pub(super) fn may_be_a_body(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let is_person = context.is(first, Classes::FORENAME) && context.shape(first) != Shape::Upper;
+    !is_person && may_be_called(context, first, end)
+}
+
+/// The same where a common noun beside it says that it is a body: a forename may begin its name ("the retailer John Quarrent").
+pub(super) fn may_be_called(context: &Context<'_>, first: usize, end: usize) -> bool {
     let never = Classes::HONORIFIC.or(Classes::CALENDAR).or(Classes::FUNCTION).or(Classes::TOPICAL).or(Classes::DEMONYM);
     let single = end - first == 1;
-    let acronym = context.shape(first) == Shape::Upper;
-    let is_person = context.is(first, Classes::FORENAME) && !acronym;
     let is_place = (first..end).all(|token| context.is(token, Classes::PLACE.or(never))) || single && context.is(first, Classes::PLACE);
     let is_no_name = context.is(first, never.or(Classes::HEADLINE))
-        || acronym && context.is(first, Classes::NOT_ORGANISATION)
+        || context.shape(first) == Shape::Upper && context.is(first, Classes::NOT_ORGANISATION)
         || single && context.is(first, Classes::ROLE_HEAD)
         || context.is(end - 1, Classes::ROLE_HEAD);
-    let is_whole = edges::left_edge(context, first) == first || context.is(first - 1, Classes::ORGANISATION_LEFT);
-    is_whole && !is_person && !is_place && !is_no_name
+    let is_whole = edges::left_edge(context, first) == first || first > 0 && context.is(first - 1, Classes::ORGANISATION_LEFT);
+    is_whole && !is_place && !is_no_name
 }

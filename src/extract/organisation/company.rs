@@ -42,8 +42,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                 start = left;
             }
         }
-        let plain = (start..suffix)
-            .all(|token| context.is(token, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR)));
+        let plain = (start..suffix).all(|token| {
+            context.is(token, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR).or(Classes::TOPIC))
+        });
         let person = !legal && context.is(start, Classes::SURE_FORENAME) && suffix - start == 1;
         if start == suffix || plain || person {
             continue;

@@ -1,6 +1,6 @@
 //! Names beside a common noun that says what they are: "the charity X", "the X survey".
 
-use super::affiliation::may_be_a_body;
+use super::affiliation::{may_be_a_body, may_be_called};
 use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The drugs firm [Velmora] agreed.", "Velmora"),
         Example::Finds("A [Quarrent] spokeswoman said no.", "Quarrent"),
         Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
+        Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
         Example::Ignores("A London spokesman and a British survey agreed."),
         Example::Ignores("The firm Mr Hale founded closed."),
     ],
@@ -58,13 +59,36 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let right = context.behind(end - 1).is_some_and(|right| {
             SURE_RIGHTS.contains(&context.word(right)) && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
         });
-        if !(left || right) || !may_be_a_body(context, first_of_name, end) {
-            continue;
-        }
-        if context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left {
+        let called = is_called_a_body(context, end);
+        let body =
+            if left || called { may_be_called(context, first_of_name, end) } else { right && may_be_a_body(context, first_of_name, end) };
+        let says_nothing =
+            context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left && !called;
+        if !body || says_nothing {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
         found.add(first_of_name..end, Confidence::Medium, meaning);
     }
+}
+
+/// "Harkwood Moor, a charity,": a noun for bodies behind a comma and an article.
+fn is_called_a_body(context: &Context<'_>, comma: usize) -> bool {
+    if context.begins_sentence(comma) || context.word(comma) != "," || !matches!(context.word(comma + 1), "a" | "an" | "the") {
+        return false;
+    }
+    let way = Classes::TOPIC.or(Classes::ROLE_WORD).or(Classes::DEMONYM);
+    for at in comma + 2..comma + 5 {
+        if context.begins_sentence(at) || !context.is_small(at) && !context.is(at, Classes::DEMONYM) {
+            return false;
+        }
+        if context.is(at, Classes::ORGANISATION_LEFT) {
+            // "a union leader" is a person.
+            return !context.is(at + 1, Classes::ROLE_HEAD);
+        }
+        if !context.is(at, way) {
+            return false;
+        }
+    }
+    false
 }

@@ -57,15 +57,25 @@ fn inner_genitive(context: &Context<'_>, clitic: usize) -> bool {
             || context.before(owner).is_some_and(|saint| matches!(context.word(saint), "St" | "Saint" | ".")))
 }
 
-/// "Public and Commercial", "Avon and Somerset": two topics, or two places before a body that serves both.
+/// "Public and Commercial", "Avon and Somerset": two topics, two places, or two names that no list has before a body that serves both.
 fn joins(context: &Context<'_>, and: usize, right: usize) -> bool {
     let Some(left) = context.before(and) else { return false };
     if !context.is_capital(left) || context.is(left, Classes::OPENS) && context.is(left, Classes::FUNCTION) {
         return false;
     }
+    let listed = context.names.hit_at(left).is_some_and(|hit| !context.gazetteer.is_place(hit));
     let topics = context.is(left, Classes::TOPIC) && !context.is(left, Classes::HEAD_LAST);
-    let places = context.is(left, Classes::PLACE) && context.is(right, Classes::PLACE);
-    topics || places
+    let unlisted = |token: usize| context.is(token, Classes::PLACE) || !context.names.is_known(token);
+    let places =
+        unlisted(left) && (unlisted(right) || matches!(context.word(right), "District" | "County" | "North" | "South" | "East" | "West"));
+    !listed && (topics || places && serves_places(context, right))
+}
+
+/// Whether the words from a token on end in one body that a union of places has: "… NHS Trust", "… PCT", but not "… PCTs".
+fn serves_places(context: &Context<'_>, first: usize) -> bool {
+    const ONE: &[&str] = &["Authority", "Board", "CCG", "Constabulary", "Council", "Group", "ICB", "PCT", "Police", "Trust"];
+    let end = context.capital_run(first);
+    (first..end).any(|token| ONE.contains(&context.word(token)))
 }
 
 /// "Environment, Food and Rural Affairs": a comma between topics, with "and" to come.

@@ -101,8 +101,12 @@ impl<'a> Found<'a> {
 
     /// The meaning of a name: the body of the lists at the article's date, else the name itself.
     pub(super) fn meaning(&self, context: &Context<'a>, name: String, kind: OrganisationKind) -> Meaning<'a> {
+        let name = in_full(name);
         match context.gazetteer.find(&name, self.published) {
             Some(body) => Meaning::Body(body),
+            None if name.split(' ').any(|word| matches!(word, "NHS" | "Hospital" | "Hospitals")) && name.ends_with("Trust") => {
+                Meaning::Named(name, OrganisationKind::Trust)
+            }
             None => Meaning::Named(name, kind),
         }
     }
@@ -150,6 +154,21 @@ impl<'a> Found<'a> {
         }
         mentions
     }
+}
+
+/// A name with the acronym of its class at its end written out: "Northmoor PCT" is Northmoor Primary Care Trust.
+fn in_full(mut name: String) -> String {
+    const CLASSES: [(&str, &str); 4] = [
+        (" CCG", " Clinical Commissioning Group"),
+        (" ICB", " Integrated Care Board"),
+        (" PCT", " Primary Care Trust"),
+        (" SHA", " Strategic Health Authority"),
+    ];
+    if let Some((short, long)) = CLASSES.iter().find(|(short, _)| name.ends_with(short)) {
+        name.truncate(name.len() - short.len());
+        name.push_str(long);
+    }
+    name
 }
 
 /// The latest year from 1948 to 2035 that the text names, except behind "by" and "until". It tells an older body of a name

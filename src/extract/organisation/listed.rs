@@ -1,13 +1,16 @@
 //! Names of the lists.
 
+use std::collections::HashSet;
+
 use super::found::{Found, Meaning};
+use super::outlet;
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::{Body, Classes, Hit};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.listed",
-    summary: "a name of the lists; everyday words (Mind, the Times) only where the article shows that the body is meant",
+    summary: "a name of the lists or the article's own outlet; everyday words (Mind, the Times) only where the article shows that the body is meant",
     find,
     examples: &[
         Example::Finds("The [Department of Health] said so.", "Department of Health"),
@@ -23,14 +26,24 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let hits = context.names.hits();
+    // Bodies that the article names by several words: they settle what an acronym means that several bodies share.
+    let in_full: HashSet<&str> = hits
+        .iter()
+        .filter(|hit| hit.tokens.len() > 1)
+        .flat_map(|hit| context.gazetteer.bodies_of(hit))
+        .map(|body| body.name.as_str())
+        .collect();
+    let mut everyday = Vec::new();
+    let mut shown: HashSet<&str> = HashSet::new();
     for hit in hits {
         if context.gazetteer.is_place(hit) || continues_a_name(context, hit) {
             continue;
         }
-        let mentioned =
-            |body: &Body| hits.iter().any(|other| other.tokens.len() > hit.tokens.len() && context.gazetteer.is_name_of(other, body));
+        let mentioned = |body: &Body| hit.tokens.len() == 1 && in_full.contains(body.name.as_str());
         let Some(named) = context.gazetteer.body_of(hit, context.text, context.names, found.published(), &mentioned) else { continue };
-        if named.everyday && !named.body.is_some_and(&mentioned) && !is_supported(context, hit, named.body) {
+        if named.everyday && !named.body.is_some_and(&mentioned) {
+            shown.extend(named.body.filter(|body| is_supported(context, hit, Some(body))).map(|body| body.name.as_str()));
+            everyday.extend(named.body.map(|body| (hit, body)));
             continue;
         }
         let tokens = with_article(context, hit, named.body);
@@ -42,6 +55,16 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             }
         }
     }
+    // An everyday word that means the body once in an article means it wherever it has its capital.
+    for (hit, body) in everyday {
+        if shown.contains(body.name.as_str())
+            && !is_within_a_name(context, hit)
+            && (body.kind != OrganisationKind::Media || is_supported(context, hit, Some(body)))
+        {
+            found.add(with_article(context, hit, Some(body)), Confidence::High, Meaning::Body(body));
+        }
+    }
+    outlet::find(context, found);
 }
 
 /// "The Lancet", "The Digest": a capital article belongs to a title that has it, unless it begins the sentence.
@@ -76,11 +99,7 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
     if newspaper && !before.is_some_and(|before| context.is_the(before)) {
         return false;
     }
-    let in_another_name = before.is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION))
-        || !context.begins_sentence(next) && context.is_capital(next) && !context.is(next, Classes::FUNCTION)
-        || before.is_some_and(|before| context.is_inner_hyphen(before))
-        || context.is_inner_hyphen(next);
-    if in_another_name {
+    if is_within_a_name(context, hit) {
         return false;
     }
     let named_before = before.is_some_and(|before| context.is(before, Classes::ORGANISATION_LEFT));
@@ -88,4 +107,12 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
         !context.begins_sentence(next) && (context.is(next, Classes::SPEECH.or(Classes::ORGANISATION_RIGHT)) || context.is_genitive(next));
     let place = before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from"));
     named_before || acts || (context.is_telling_capital(first) && !place)
+}
+
+/// Whether other capitals or a hyphen beside an everyday name make it a part of another name.
+fn is_within_a_name(context: &Context<'_>, hit: &Hit) -> bool {
+    let (before, next) = (context.before(hit.tokens.start), hit.tokens.end);
+    before.is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION) || context.is_inner_hyphen(before))
+        || !context.begins_sentence(next) && context.is_capital(next) && !context.is(next, Classes::FUNCTION)
+        || context.is_inner_hyphen(next)
 }

@@ -17,6 +17,7 @@ mod head_last;
 mod listed;
 mod metonymy;
 mod nhs_place;
+mod outlet;
 mod repeated;
 mod short_form;
 
@@ -74,8 +75,8 @@ const RULES: &[Rule<Find>] = &[
     company::RULE,
     nhs_place::RULE,
     coordination::RULE,
-    class_noun::RULE,
     bracketed::RULE,
+    class_noun::RULE,
     affiliation::RULE,
     context::RULE,
     acronym::RULE,

@@ -40,6 +40,7 @@ fn may_be_a_person(context: &Context<'_>, people: &People, first: usize, end: us
         .or(Classes::TOPICAL)
         .or(Classes::ROLE_HEAD)
         .or(Classes::HONORIFIC)
+        .or(Classes::PLACE_HEAD)
         .or(Classes::HEAD_FIRST)
         .or(Classes::HEAD_LAST)
         .or(Classes::CALENDAR)

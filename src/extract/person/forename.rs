@@ -13,6 +13,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was [Susan Hartwell] who said so.", "Susan Hartwell"),
         Example::Finds("Nobody asked [Peter J. van der Moor-Hale].", "Peter J. van der Moor-Hale"),
         Example::Finds("Chief Executive [Susan Hartwell] said no.", "Susan Hartwell"),
+        Example::Ignores("She told the Susan Quarrent no."),
         Example::Ignores("Rose and May grew in Victoria Station."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
     ],
@@ -42,21 +43,39 @@ fn find(context: &Context<'_>, people: &mut People) {
 /// The first token of the name whose listed forename stands at `at`: "Goodhope Jonathan", with a forename that no list has.
 fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
     let mut first = at;
-    while let Some(before) = context.before(first) {
-        let unknown = people.is_name_word(context, before)
-            && !context.names.is_known(before)
-            && !context.is(before, Classes::OPENS)
-            && context.text.gap_before(first);
-        if !unknown || at - before > 2 {
+    while let Some(before) = context.before(first).filter(|before| at - before <= 3) {
+        let unknown = people.is_name_word(context, before) && !context.names.is_known(before) && context.text.gap_before(first);
+        let particle =
+            context.is(before, Classes::PARTICLE) && context.is_small(before) && before > 0 && people.is_name_word(context, before - 1);
+        if unknown && !is_participle(context, before) {
+            first = before;
+        } else if particle && !context.names.is_known(before - 1) {
+            first = before - 1;
+        } else {
             break;
         }
-        first = before;
     }
     first
 }
 
+/// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.
+pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
+    let word = context.word(token);
+    context.is(token, Classes::OPENS) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly") || word.ends_with('s'))
+}
+
 fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {
     if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !context.is(end - 1, Classes::FORENAME) {
+        return false;
+    }
+    // "the Albion Courier": an article stands before things.
+    let the = context.before(first).is_some_and(|before| matches!(context.word(before), "the" | "The" | "a" | "A" | "an" | "An"));
+    if the && !context.is(forename, Classes::SURE_FORENAME) || the && !context.names.is_known(end - 1) && context.word(end) != "," {
+        return false;
+    }
+    // "the consultancy Marlowe Quarrent"
+    let called = context.before(first).is_some_and(|before| context.is(before, Classes::ORGANISATION_LEFT) && context.is_small(before));
+    if called {
         return false;
     }
     if context.is(forename, Classes::HEADLINE) && !context.is(forename, Classes::SURE_FORENAME) {

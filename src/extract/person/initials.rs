@@ -11,7 +11,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     find,
     examples: &[
         Example::Finds("The book by [J.K. Quistmoor] sold well.", "J.K. Quistmoor"),
-        Example::Finds("The judge, [A. Quistmoor], agreed.", "A. Quistmoor"),
+        Example::Finds("The judge, [A. Quistmoor], agreed.", "A. Quistmoor, judge"),
         Example::Ignores("The U.S. Army has vitamin C. Many agree."),
     ],
 };

@@ -8,6 +8,7 @@ mod people;
 mod role;
 mod settle;
 mod single;
+mod standing;
 mod surname;
 mod title;
 

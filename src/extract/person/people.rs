@@ -78,6 +78,13 @@ impl People {
         let mut end = first;
         let mut words = 0;
         while words < 5 && (end == first || !context.begins_sentence(end)) {
+            // "Solomon Prime Minister Hale": a title in the middle begins another name.
+            let title = context.is(end, Classes::ROLE_HEAD.or(Classes::HONORIFIC))
+                && !context.begins_sentence(end + 1)
+                && context.is_capital(end + 1);
+            if words > 0 && title && !context.is_inner_hyphen(end - 1) {
+                break;
+            }
             if self.is_name_word(context, end) {
                 end += 1;
                 words += 1;
@@ -89,11 +96,15 @@ impl People {
                     end += 1;
                 }
                 while context.is_inner_hyphen(end) && context.kind(end + 1) == TokenKind::Word && !self.is_organisation(end + 1) {
-                    if context.is_small(end + 1) && !context.is(end + 1, Classes::PARTICLE) {
-                        // "Howard-led": the name does not go on behind a small word.
+                    // "Howard-led": the name does not go on behind an English word; "Kim Yong-nam" does.
+                    let part = context.is_capital(end + 1) || context.is(end + 1, Classes::PARTICLE) || is_syllable(context, end + 1);
+                    if !part {
                         return end;
                     }
                     end += 2;
+                }
+                if let Some(next) = behind_nickname(context, end) {
+                    end = next;
                 }
             } else if end > first && context.is(end, Classes::PARTICLE) && context.is_small(end) {
                 let mut next = end + 1;
@@ -125,6 +136,29 @@ impl People {
     }
 }
 
+/// The small second half of a name with a hyphen: short, and no word that follows names ("-led", "-based").
+fn is_syllable(context: &Context<'_>, token: usize) -> bool {
+    const ENGLISH: &[&str] = &[
+        "aged", "area", "based", "born", "bound", "built", "class", "era", "funded", "held", "issue", "led", "like", "made", "only",
+        "owned", "run", "side", "style", "type", "wide",
+    ];
+    let word = context.word(token);
+    context.is_small(token) && word.len() <= 6 && !ENGLISH.contains(&word) && !context.names.is_known(token)
+}
+
+/// The token behind a nickname in quotation marks, where a surname follows it: Peter “Pike” Hale.
+fn behind_nickname(context: &Context<'_>, mark: usize) -> Option<usize> {
+    let inside = mark + 1..mark + 2;
+    let marked = |token: usize| context.kind(token) == TokenKind::Mark && !context.begins_sentence(token);
+    (marked(mark)
+        && marked(inside.end)
+        && context.is_capital(inside.start)
+        && context.is_capital(inside.end + 1)
+        && context.text.gap_before(mark))
+    .then_some(inside.end + 1)
+    .filter(|next| !context.begins_sentence(*next))
+}
+
 /// "J", "J.K."
 pub(super) fn is_initial(context: &Context<'_>, token: usize) -> bool {
     let word = context.word(token);
@@ -132,5 +166,10 @@ pub(super) fn is_initial(context: &Context<'_>, token: usize) -> bool {
 }
 
 /// Words that end no surname: heads of organisations' names, job titles, words of politics.
-pub(super) const NO_SURNAME: Classes =
-    Classes::HEAD_LAST.or(Classes::ROLE_HEAD).or(Classes::TOPICAL).or(Classes::COUNTRY).or(Classes::DEMONYM).or(Classes::HONORIFIC);
+pub(super) const NO_SURNAME: Classes = Classes::HEAD_LAST
+    .or(Classes::PLACE_HEAD)
+    .or(Classes::ROLE_HEAD)
+    .or(Classes::TOPICAL)
+    .or(Classes::COUNTRY)
+    .or(Classes::DEMONYM)
+    .or(Classes::HONORIFIC);

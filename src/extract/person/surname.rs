@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::forename::is_participle;
 use super::people::People;
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
@@ -40,9 +41,7 @@ fn find(context: &Context<'_>, people: &mut People) {
         // "Lyndra Hartwell": a forename that no list has before a surname that the article knows.
         let start = context
             .before(first)
-            .filter(|before| {
-                people.is_name_word(context, *before) && !context.names.is_known(*before) && !context.is(*before, Classes::OPENS)
-            })
+            .filter(|before| people.is_name_word(context, *before) && !context.names.is_known(*before) && !is_participle(context, *before))
             .unwrap_or(first);
         people.add(start..end, Confidence::High, None);
         at = end;
@@ -63,13 +62,25 @@ fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, V
                 list.push(tail);
             }
         }
-        // The forename alone, where it can be nothing else.
-        if words.len() > 1 && context.is(person.tokens.start, Classes::SURE_FORENAME) {
+        // The first word alone, where it can be nothing else: a forename, or a surname that stands first ("Kim Yong-nam").
+        let first = person.tokens.start;
+        if words.len() > 1 && !words[0].contains('.') && (context.is(first, Classes::SURE_FORENAME) || !context.is(first, EVERYDAY)) {
             known.entry(words[0]).or_default().push(vec![words[0]]);
         }
     }
     known
 }
+
+/// Words that mean something else too often.
+const EVERYDAY: Classes = Classes::PLACE
+    .or(Classes::TOPIC)
+    .or(Classes::FUNCTION)
+    .or(Classes::CALENDAR)
+    .or(Classes::HEAD_LAST)
+    .or(Classes::ROLE_HEAD)
+    .or(Classes::HONORIFIC)
+    .or(Classes::TOPICAL)
+    .or(Classes::PLACE_HEAD);
 
 /// The end of a tail of a name at a token; the token itself when it does not stand there.
 fn matched(context: &Context<'_>, first: usize, tail: &[&str]) -> usize {
@@ -89,7 +100,7 @@ fn is_something_else(context: &Context<'_>, people: &People, first: usize, end: 
         && context.is_capital(end)
         && !people.is_organisation(end)
         && context.text.gap_before(end)
-        && context.is(end, Classes::HEAD_LAST.or(Classes::COMPANY_SUFFIX).or(Classes::TOPIC));
+        && context.is(end, Classes::HEAD_LAST.or(Classes::COMPANY_SUFFIX).or(Classes::TOPIC).or(Classes::PLACE_HEAD));
     let hyphened = before.is_some_and(|before| context.is_inner_hyphen(before));
     let the = before.is_some_and(|before| context.is_the(before));
     place || grammar || longer || hyphened || the && context.is(first, Classes::TOPIC.or(Classes::HEAD_LAST))

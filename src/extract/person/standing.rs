@@ -1,0 +1,376 @@
+//! A person's role and organisation, as the words around the name give them.
+
+use std::ops::Range;
+
+use super::Context;
+use super::people::Person;
+use crate::extract::{OrganisationKind, OrganisationMention};
+use crate::gazetteer::Classes;
+use crate::span::Span;
+use crate::text::{Shape, TokenKind};
+
+/// Longest job title, in tokens.
+const LONGEST_ROLE: usize = 12;
+
+/// A role and an organisation.
+#[derive(Default)]
+pub(super) struct Standing {
+    pub(super) role: Option<String>,
+    pub(super) role_span: Option<Span>,
+    pub(super) affiliation: Option<String>,
+}
+
+/// What the text says of a person; for an office that belongs to one body, that body at the article's date.
+pub(super) fn standing(context: &Context<'_>, person: &Person, organisations: &[OrganisationMention]) -> Standing {
+    let around = Around { context, organisations };
+    let first = person.honorific.as_ref().map_or(person.tokens.start, |tokens| tokens.start);
+    let mut standing = around
+        .before(first)
+        .or_else(|| around.behind(person.tokens.end))
+        .or_else(|| around.before_comma(first, person.tokens.end))
+        .unwrap_or_default();
+    if standing.affiliation.is_none()
+        && let Some(role) = &standing.role
+    {
+        let office = context.gazetteer.office(role, context.article.published).map(|body| body.name.clone());
+        standing.affiliation = office.or_else(|| around.only_institution(role, first));
+    }
+    standing
+}
+
+struct Around<'a, 'b> {
+    context: &'b Context<'a>,
+    organisations: &'b [OrganisationMention],
+}
+
+/// Who a role belongs to: the organisation's name, and where its words begin or end.
+struct Owner {
+    name: String,
+    tokens: Range<usize>,
+}
+
+impl Around<'_, '_> {
+    /// The named organisation whose mention covers a token.
+    fn organisation(&self, token: usize) -> Option<Owner> {
+        let at = self.context.text.tokens().get(token)?.span.start;
+        let next = self.organisations.partition_point(|mention| mention.span.end <= at);
+        let mention = self.organisations.get(next).filter(|mention| mention.span.contains_byte(at) && !mention.generic)?;
+        Some(Owner { name: mention.name.clone(), tokens: self.context.text.tokens_in(mention.span) })
+    }
+
+    /// Named organisations before a token, the last first.
+    fn before_token(&self, token: usize) -> impl Iterator<Item = &OrganisationMention> {
+        let at = self.context.text.tokens().get(token).map_or(0, |token| token.span.start);
+        let next = self.organisations.partition_point(|mention| mention.span.end <= at);
+        self.organisations[..next].iter().rev().filter(|mention| !mention.generic)
+    }
+
+    /// The organisation that "its" means at a token: the last one before in the sentence, else the first of one of the two sentences before.
+    fn its(&self, token: usize) -> Option<String> {
+        let text = self.context.text;
+        let at = text.tokens().get(token)?.span.start;
+        let sentence = text.sentence_at(at);
+        let start = |number: usize| text.sentences().get(number).map_or(0, |sentence| sentence.span.start);
+        if let Some(mention) = self.before_token(token).next().filter(|mention| mention.span.start >= start(sentence)) {
+            return Some(mention.name.clone());
+        }
+        (1..=2).filter_map(|back| sentence.checked_sub(back)).find_map(|number| {
+            let within = start(number)..start(number + 1);
+            self.before_token(token).filter(|mention| within.contains(&mention.span.start)).last().map(|mention| mention.name.clone())
+        })
+    }
+
+    /// The last organisation before a token that a common noun can stand for: "the trust", "the college".
+    fn by_noun(&self, noun: &str, token: usize) -> Option<String> {
+        let kind = match noun {
+            "trust" | "hospital" => Some(OrganisationKind::Trust),
+            "union" => Some(OrganisationKind::Union),
+            "charity" => Some(OrganisationKind::Charity),
+            "council" | "authority" => Some(OrganisationKind::Council),
+            "company" | "firm" => Some(OrganisationKind::Company),
+            "party" => Some(OrganisationKind::Party),
+            "regulator" | "watchdog" => Some(OrganisationKind::Regulator),
+            "department" => Some(OrganisationKind::GovernmentDepartment),
+            "university" => Some(OrganisationKind::University),
+            "college" => Some(OrganisationKind::RoyalCollege),
+            "association" | "federation" | "institute" | "society" | "committee" | "commission" | "agency" | "alliance" | "foundation"
+            | "network" | "board" => None,
+            _ => return None,
+        };
+        self.before_token(token)
+            .find(|mention| Some(mention.kind) == kind || mention.name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)))
+            .map(|mention| mention.name.clone())
+    }
+
+    /// For a senior role without an owner: the one institution that the article has named so far, if it is only one.
+    fn only_institution(&self, role: &str, token: usize) -> Option<String> {
+        const SENIOR: [&str; 5] = ["chief executive", "chair", "director", "chief operating officer", "general manager"];
+        if !SENIOR.iter().any(|senior| role.to_lowercase().contains(senior)) {
+            return None;
+        }
+        let institution = |mention: &&OrganisationMention| {
+            matches!(
+                mention.kind,
+                OrganisationKind::Trust | OrganisationKind::Commissioner | OrganisationKind::Council | OrganisationKind::Charity
+            )
+        };
+        let mut names: Vec<&str> = self.before_token(token).filter(institution).map(|mention| mention.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        match names[..] {
+            [name] => Some(name.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Whether a token belongs to a job title.
+    fn is_role_word(&self, token: usize) -> bool {
+        let context = self.context;
+        let listed =
+            context.is(token, Classes::ROLE_HEAD.or(Classes::ROLE_WORD).or(Classes::TOPIC)) && context.kind(token) == TokenKind::Word;
+        let capital = self.organisation(token).is_none() && !context.is(token, Classes::FORENAME.or(Classes::HEAD_LAST));
+        listed && (capital || context.is_small(token))
+    }
+
+    /// The first token of the job title that ends before `end`; `end` when there is none.
+    fn role_before(&self, end: usize) -> usize {
+        let context = self.context;
+        let is_link = |token: usize| matches!(context.word(token), "of" | "for" | "and" | "the" | "to");
+        let mut first = end;
+        while let Some(at) = context.before(first).filter(|at| end - at <= LONGEST_ROLE) {
+            let inside = first < end && (context.is_inner_hyphen(at) || is_link(at));
+            if !self.is_role_word(at) && !inside {
+                break;
+            }
+            first = at;
+        }
+        // Links do not begin a title, and behind "and the" another person's begins.
+        let another =
+            (first..end).rev().find(|token| context.is_the(*token) && matches!(context.word(token.saturating_sub(1)), "and" | "to"));
+        first = another.map_or(first, |the| the + 1);
+        while first < end && (is_link(first) || context.kind(first) == TokenKind::Punctuation) {
+            first += 1;
+        }
+        let has_head = (first..end).any(|token| context.is(token, Classes::ROLE_HEAD));
+        let closes = first < end
+            && (context.is(end - 1, Classes::ROLE_HEAD) || (first..end).any(|token| matches!(context.word(token), "of" | "for")));
+        if has_head && closes { first } else { end }
+    }
+
+    /// The end of the job title that begins at `first`, the words of its field included; `first` when there is none.
+    fn role_from(&self, first: usize) -> usize {
+        let context = self.context;
+        let (mut at, mut head) = (first, None);
+        while at < first + LONGEST_ROLE && !context.begins_sentence(at) {
+            if self.is_role_word(at) {
+                if context.is(at, Classes::ROLE_HEAD) && (context.is_small(at) || head.is_none()) {
+                    head = Some(at);
+                }
+            } else if !(context.is_inner_hyphen(at) || context.is(at, Classes::DEMONYM) && head.is_none()) {
+                break;
+            }
+            at += 1;
+        }
+        let Some(head) = head else { return first };
+        let mut end = head + 1;
+        // "director of nursing and quality", "secretary of state for health", "head of facilities".
+        while matches!(context.word(end), "of" | "for") && !context.begins_sentence(end) && self.is_field(end + 1) {
+            end += 2;
+            while !context.begins_sentence(end) && (self.is_field(end) || context.word(end) == "and" && self.is_field(end + 1)) {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// Whether a token names the field of a role: a common word in small letters.
+    fn is_field(&self, token: usize) -> bool {
+        let context = self.context;
+        context.is_small(token)
+            && !context.begins_sentence(token)
+            && !context.is(token, Classes::FUNCTION.or(Classes::SPEECH))
+            && !context.is(token, Classes::ORGANISATION_LEFT.or(Classes::HEAD_LAST))
+    }
+
+    /// A title as it is written; the capital that only its place in the sentence gives it goes.
+    fn role_text(&self, tokens: Range<usize>) -> String {
+        let context = self.context;
+        let mut words = context.plain_words(tokens.clone());
+        let opens = context.is(tokens.start, Classes::OPENS) && context.shape(tokens.start) == Shape::Capitalised;
+        if opens && let Some(first) = words.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        words
+    }
+
+    fn stands(&self, role: Range<usize>, owner: Option<Owner>) -> Standing {
+        let hull = owner.as_ref().map_or(role.clone(), |owner| role.start.min(owner.tokens.start)..role.end.max(owner.tokens.end));
+        Standing {
+            role: Some(self.role_text(role)),
+            role_span: Some(self.context.text.span_of(hull)),
+            affiliation: owner.map(|owner| owner.name),
+        }
+    }
+
+    /// The owner that stands before a title: "NHS Confederation …", "the RCN’s …", "the trust’s …", "its …".
+    fn owner_before(&self, role: usize) -> Option<Owner> {
+        let context = self.context;
+        let last = context.before(role)?;
+        if matches!(context.word(last), "its" | "Its") {
+            return Some(Owner { name: self.its(last)?, tokens: last..last + 1 });
+        }
+        if !context.is_genitive(last) {
+            return self.organisation(last);
+        }
+        let noun = context.before(last)?;
+        self.organisation(noun).or_else(|| {
+            let the = context.before(noun).filter(|the| context.is_the(*the))?;
+            Some(Owner { name: self.by_noun(context.word(noun), the)?, tokens: the..last + 1 })
+        })
+    }
+
+    /// The owner behind a title's "of" at `link`: an organisation a short way on ("charity the …"), or "the new trust".
+    fn owner_behind(&self, link: usize) -> Option<Owner> {
+        let context = self.context;
+        for at in link + 1..link + 6 {
+            if context.begins_sentence(at) {
+                return None;
+            }
+            if let Some(found) = self.organisation(at) {
+                return Some(found);
+            }
+            if context.is_small(at)
+                && let Some(name) = self.by_noun(context.word(at), link)
+            {
+                let noun_ends = context.behind(at).is_none_or(|next| !context.is_capital(next) && !context.is(next, Classes::ROLE_HEAD));
+                if noun_ends && context.is_the(link + 1) {
+                    return Some(Owner { name, tokens: link + 1..at + 1 });
+                }
+            }
+            const WAY: Classes = Classes::ORGANISATION_LEFT.or(Classes::TOPIC).or(Classes::ROLE_WORD).or(Classes::NOT_ORGANISATION);
+            if !(context.is_the(at) || context.is(at, WAY) || context.word(at) == "new") {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "NHS Confederation chief executive Ann Hale".
+    fn before(&self, name: usize) -> Option<Standing> {
+        let last = self.context.before(name).filter(|_| self.context.text.gap_before(name))?;
+        let first = self.role_before(last + 1);
+        (first < name).then(|| self.stands(first..name, self.owner_before(first)))
+    }
+
+    /// "Its policy officer, Ann Hale, said" and "The leader of Harle District Council, Ann Hale, said".
+    fn before_comma(&self, name: usize, name_end: usize) -> Option<Standing> {
+        let context = self.context;
+        let comma = context.before(name).filter(|comma| context.word(*comma) == ",")?;
+        if context.begins_sentence(name_end) || context.word(name_end) != "," {
+            return None;
+        }
+        let first = self.role_before(comma);
+        if first < comma {
+            return Some(self.stands(first..comma, self.owner_before(first)));
+        }
+        let owner = self.organisation(context.before(comma)?)?;
+        let mut link = context.before(owner.tokens.start)?;
+        if context.is_the(link) {
+            link = context.before(link)?;
+        }
+        let first = self.role_before(link);
+        (matches!(context.word(link), "of" | "at" | "for") && first < link).then(|| self.stands(first..link, Some(owner)))
+    }
+
+    /// "Ann Hale, president of the Y Association," and "Ann Hale, from the Y Association".
+    fn behind(&self, name_end: usize) -> Option<Standing> {
+        let context = self.context;
+        if context.begins_sentence(name_end) {
+            return None;
+        }
+        let comma = matches!(context.word(name_end), "," | "(");
+        let mut at = name_end + usize::from(comma);
+        if matches!(context.word(at), "of" | "from" | "at") && !context.begins_sentence(at) {
+            let owner = if context.is_the(at + 1) { at + 2 } else { at + 1 };
+            let owner = self.organisation(owner).filter(|_| !context.begins_sentence(owner))?;
+            return Some(Standing { affiliation: Some(owner.name), ..Standing::default() });
+        }
+        // "Ann Hale, 63, a retired nurse".
+        if context.kind(at) == TokenKind::Number && context.word(at + 1) == "," {
+            at += 2;
+        }
+        if !comma {
+            return None;
+        }
+        if matches!(context.word(at), "who" | "now") {
+            at += 1 + usize::from(matches!(context.word(at + 1), "is" | "was"));
+        }
+        let the = context.is_the(at);
+        if matches!(context.word(at), "a" | "an" | "its") || the {
+            at += 1;
+        }
+        // "the trust’s director", "the RCN’s director", "Unison head of policy".
+        let mut first = at;
+        if let Some(owner) = self.organisation(first) {
+            first = owner.tokens.end;
+        } else if context.is_genitive(at + 1) && !context.begins_sentence(at + 1) {
+            first = at + 1;
+        }
+        first += usize::from(context.is_genitive(first) && !context.begins_sentence(first));
+        let end = self.role_from(first);
+        if end == first {
+            return None;
+        }
+        let owner = self.owner_before(first).or_else(|| {
+            let link = matches!(context.word(end), "of" | "at" | "for" | "with" | "from" | "in") && !context.begins_sentence(end);
+            link.then(|| self.owner_behind(end)).flatten()
+        });
+        Some(self.stands(first..end, owner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::gazetteer::Gazetteer;
+
+    /// Role and organisation of the last person of a text.
+    fn of(body: &str) -> (Option<String>, Option<String>) {
+        let person = extract(&Article::from_body(body), Gazetteer::shipped()).persons.pop();
+        person.map_or((None, None), |person| (person.role, person.affiliation))
+    }
+
+    fn is(body: &str, role: &str, affiliation: Option<&str>) {
+        assert_eq!(of(body), (Some(role.to_string()), affiliation.map(str::to_string)), "{body}");
+    }
+
+    #[test]
+    fn roles_stand_before_and_behind() {
+        is("Unison head of policy Susan Quarrent said no.", "head of policy", Some("Unison"));
+        is("The King’s Fund’s chief economist Susan Quarrent said no.", "chief economist", Some("King's Fund"));
+        is("Susan Quarrent, director of facilities at the King’s Fund, left.", "director of facilities", Some("King's Fund"));
+        is("Susan Quarrent, 63, a retired nurse, left.", "retired nurse", None);
+        is("The leader of Camden Council, Susan Quarrent, left.", "leader", Some("London Borough of Camden"));
+        is("The King’s Fund met. Its policy officer, Susan Quarrent, left.", "policy officer", Some("King's Fund"));
+        is("The King’s Fund met. “No,” said Susan Quarrent, its chairwoman.", "chairwoman", Some("King's Fund"));
+    }
+
+    #[test]
+    fn common_nouns_stand_for_the_body_named_before() {
+        let trust = "Wexmoor Hospitals NHS Trust";
+        is(
+            "Wexmoor Hospitals NHS Trust met. “No,” said Susan Quarrent, the trust’s director of estates.",
+            "director of estates",
+            Some(trust),
+        );
+        is("Wexmoor Hospitals NHS Trust met. Chief executive Dr Susan Quarrent said no.", "chief executive", Some(trust));
+        is("Wexmoor Hospitals NHS Trust and Camden Council met. Chief executive Susan Quarrent said no.", "chief executive", None);
+    }
+
+    #[test]
+    fn nothing_is_invented() {
+        assert_eq!(of("Susan Quarrent left the King’s Fund."), (None, None));
+        assert_eq!(of("The director left, Susan Quarrent said."), (None, None));
+    }
+}
