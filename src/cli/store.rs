@@ -8,6 +8,7 @@ use super::Common;
 use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
 use crate::index::local::LocalStore;
+use crate::index::names::other_names;
 
 /// The store's usual folder, looked for from here upwards as git looks for its own.
 const FOLDER: &str = ".cuttings";
@@ -69,16 +70,9 @@ impl Names {
         self.corrected.as_ref().unwrap_or_else(|| Gazetteer::shipped())
     }
 
-    /// What else a name is called: `NHSE` is NHS England. An everyday word is no name here, since somebody who types
-    /// "mind" hardly means the charity.
+    /// What else a name is called: see [`other_names`].
     pub(super) fn others(&self, typed: &str) -> Vec<String> {
-        let Some(body) = self.gazetteer().find(typed, None) else { return Vec::new() };
-        let forms = std::iter::once((&body.name, body.everyday)).chain(body.aliases.iter().map(|alias| (&alias.form, alias.everyday)));
-        let is_typed = |form: &str| form.to_lowercase() == typed.to_lowercase();
-        if forms.clone().any(|(form, everyday)| everyday && is_typed(form)) {
-            return Vec::new();
-        }
-        forms.filter(|(form, everyday)| !everyday && !is_typed(form)).map(|(form, _)| form.clone()).collect()
+        other_names(self.gazetteer(), typed)
     }
 }
 
