@@ -1,6 +1,6 @@
 //! Counts: a number of things, with the noun that is counted: "12,900 redundancies", "forty-one PCTs".
 
-use super::around::{after_gap, before_gap, byte, byte_before, listed, previous_word, word_character_at};
+use super::around::{after_gap, before_gap, byte_before, listed, previous_word, word_character_at};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
 use super::{Figure, FigureKind, FindFigure};
@@ -22,6 +22,8 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("There are [1.7m] people who need care.", "1700000 people"),
         Example::Finds("The union has [half a million] members.", "500000 members"),
         Example::Finds("Some [300] civil service jobs had gone.", "300 civil service jobs"),
+        Example::Finds("It lost [6,500] operations to the flu.", "6500 operations"),
+        Example::Finds("It saw [400] more emergency patients.", "400 more emergency patients"),
         Example::Ignores("In 2010 trusts spent 2,000 on it, and on 5 May patients left."),
         Example::Ignores("He waited 12 years, 3 months and 24 hours at 10.30."),
         Example::Ignores("Call 020 7000 0000 or read section 75 rules on page 12."),
@@ -72,25 +74,27 @@ fn noun_behind(body: &str, end: usize) -> Option<Span> {
     let start = after_gap(body, end);
     let mut at = start;
     for position in 0..MOST_WORDS {
-        let word_end = word_end(body, at);
-        let word = body.get(at..word_end)?;
+        let end = word_end(body, at);
+        let word = body.get(at..end)?;
         let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
         if word.is_empty() || (position == 0 && (listed(MONTHS, word) || listed(MEASURES, word))) {
             return None;
         }
-        let and = position > 0 && word.eq_ignore_ascii_case("and");
-        if !and && listed(STOPS, word) {
+        // "PCT and health authority redundancies", "7,000 more patients"
+        let passed = if position > 0 { word.eq_ignore_ascii_case("and") } else { listed(&["fewer", "more"], word) };
+        if !passed && listed(STOPS, word) {
             return None;
         }
-        let next = after_gap(body, word_end);
+        let next = after_gap(body, end);
         if is_plural(last) && !listed(MEASURES, last) {
             // "sales staff": another noun follows one that only looks like the head.
-            let open = listed(NOT_HEADS, last) && byte(body, next).is_ascii_alphabetic();
+            let follower = body.get(next..word_end(body, next)).unwrap_or_default();
+            let open = listed(NOT_HEADS, last) && !follower.is_empty() && !listed(STOPS, follower);
             if !open {
-                return Some(Span::new(start, word_end));
+                return Some(Span::new(start, end));
             }
         }
-        if listed(MEASURES, last) || next == word_end {
+        if listed(MEASURES, last) || next == end {
             return None;
         }
         at = next;

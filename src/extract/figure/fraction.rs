@@ -22,6 +22,8 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("[One in five] patients waited.", "0.2 = 1/5"),
         Example::Finds("[Nine out of 10] nurses agreed.", "0.9 = 9/10"),
         Example::Finds("[Three-quarters] of posts were filled.", "0.75 = 3/4"),
+        Example::Finds("Almost [a third] want it back.", "0.333333 = 1/3"),
+        Example::Ignores("It had a rating of three out of five."),
         Example::Ignores("In the second half of the year and the third quarter."),
         Example::Ignores("It took half an hour, at half past two."),
         Example::Ignores("The third of May was the third time."),
@@ -99,17 +101,14 @@ fn is_part(body: &str, numeral: &Numeral, numerator: u16) -> bool {
     }
     // "third", "quarter": an article or "one" makes them a part, unless a noun follows.
     let counted = ["a", "one"].iter().any(|word| word_at(words, 0).eq_ignore_ascii_case(word));
-    counted && (of || listed(COMPARISONS, follower) || listed(PART_AFTER, before) && (follower.is_empty() || is_function_word(follower)))
+    counted && (of || listed(COMPARISONS, follower) || listed(PART_AFTER, before) && !listed(RANKED, follower))
 }
 
-/// Words that are no noun, so that "a third" before them stands alone.
-fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "after", "and", "as", "at", "because", "before", "but", "by", "compared", "during", "for", "from", "if", "in", "last", "on", "or",
-        "over", "since", "this", "to", "when", "while", "with",
-    ];
-    listed(WORDS, word)
-}
+/// Nouns that "a third" ranks even behind "for" or "about".
+const RANKED: &[&str] = &["party", "person", "place", "reading", "run", "runway", "term", "time", "way", "world"];
+
+/// Words before a mark out of five or ten: "a rating of three out of five".
+const RATINGS: &[&str] = &["mark", "rated", "rating", "score", "scored", "scores", "scoring"];
 
 /// Stretches of time: "12 in 15 months" is no fraction.
 const TIMES: &[&str] = &["days", "hours", "minutes", "months", "seconds", "weeks", "years"];
@@ -134,6 +133,10 @@ fn so_many_of(page: &Page<'_>, at: usize) -> Option<Figure> {
     if numerator == 0 || numerator >= denominator || year || listed(TIMES, unit) || !(out_of || numerator == 1 || round && numerator < 10) {
         return None;
     }
+    let (start, before) = previous_word(page.body, a.start);
+    if listed(RATINGS, before) || before.eq_ignore_ascii_case("of") && listed(RATINGS, previous_word(page.body, start).1) {
+        return None;
+    }
     let mut figure = build(Span::new(a.start, b.span.end), numerator, denominator)?;
     if !out_of && numerator > 1 {
         figure.confidence = Confidence::Medium;
@@ -154,7 +157,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [PART_AFTER, WHOLE, ORDINALS, COMPARISONS, MEASURES, TIMES] {
+        for list in [PART_AFTER, WHOLE, ORDINALS, COMPARISONS, MEASURES, RANKED, RATINGS, TIMES] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }

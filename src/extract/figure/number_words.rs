@@ -1,6 +1,6 @@
 //! Numbers in words: "forty-one", "two and a half million", "three quarters of a million", "two thirds".
 
-use super::around::{after_gap, byte, previous_word, word_at};
+use super::around::{after_gap, byte, previous_word, word_at, word_before, word_character_before};
 use super::number::Exact;
 
 /// Whether the word that begins at `at` may be one of a number, by its first three letters: spares nearly every word a
@@ -225,13 +225,9 @@ fn next_part(body: &str, end: usize) -> Option<(u16, usize)> {
     match meaning(word)? {
         Word::Parts(denominator) => Some((denominator, at + word.len())),
         // "one third", "one-hundredth", but "one half million".
-        Word::Part(denominator) if is_one(word_before_joint(body, end)) => Some((denominator, at + word.len())),
+        Word::Part(denominator) if is_one(word_before(body, end)) => Some((denominator, at + word.len())),
         _ => None,
     }
-}
-
-fn word_before_joint(body: &str, end: usize) -> &str {
-    super::around::word_before(body, end)
 }
 
 fn is_one(word: &str) -> bool {
@@ -379,7 +375,7 @@ fn skip_and(body: &str, end: usize) -> usize {
 fn article_before(body: &str, at: usize) -> Option<usize> {
     let at = if at > 0 && byte(body, at - 1) == b'-' { at - 1 } else { at };
     let (start, word) = previous_word(body, at);
-    (word.eq_ignore_ascii_case("a") && !super::around::word_character_before(body, start)).then_some(start)
+    (word.eq_ignore_ascii_case("a") && !word_character_before(body, start)).then_some(start)
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! Of a rate, what it is per: "£4.85 an hour", "£1,500 per patient", "£20bn-a-year".
 
+use super::phrase;
 use super::setting::Setting;
 
 /// What "a" or "an" behind a sum makes a rate of.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
-    "barrel", "bed", "case", "child", "consultation", "day", "dose", "family", "fortnight", "gallon", "head", "hospital", "hour", "household",
-    "item", "kilo", "litre", "mile", "minute", "month", "nurse", "operation", "ounce", "pack", "patient", "person", "pill", "pint", "prescription",
-    "procedure", "pupil", "quarter", "second", "session", "share", "shift", "student", "term", "ticket", "tonne", "treatment", "unit", "visit",
-    "week", "worker", "year",
+    "admission", "appointment", "attendance", "barrel", "bed", "bottle", "call", "case", "child", "consultation", "copy", "course",
+    "day", "dose", "family", "fortnight", "gallon", "head", "hospital", "hour", "household", "injection", "item", "jab", "journey",
+    "kilo", "letter", "litre", "meal", "mile", "minute", "month", "night", "nurse", "operation", "ounce", "pack", "patient",
+    "person", "pill", "pint", "place", "prescription", "procedure", "pupil", "quarter", "room", "scan", "second", "session",
+    "share", "shift", "stay", "student", "tablet", "term", "test", "ticket", "ton", "tonne", "treatment", "trip", "unit", "vaccine",
+    "vial", "visit", "week", "worker", "year",
 ];
 
 /// What a figure is per, in the singular as the text has it.
 pub(super) fn find(setting: &Setting<'_>) -> Option<String> {
-    let mut at = setting.last;
+    // "10,000 patients a year"
+    let mut at = counted_end(setting).unwrap_or(setting.last);
     while matches!(setting.word(at), "-" | "‑" | "–") {
         at += 1;
     }
@@ -43,11 +47,25 @@ fn next(setting: &Setting<'_>, at: usize) -> usize {
     if setting.word(at + 1) == "-" { at + 2 } else { at + 1 }
 }
 
-/// The word at `at`, whatever it is: "per QALY".
+/// The phrase at `at`, whatever it is: "per QALY", "per quality-adjusted life year".
 fn unit(setting: &Setting<'_>, at: usize) -> Option<String> {
-    let word = setting.word(at);
-    let lower = word.chars().any(char::is_lowercase);
-    word.starts_with(char::is_alphabetic).then(|| if lower { word.to_lowercase() } else { word.to_string() })
+    let glued = |token: usize| matches!(setting.word(token), "-" | "‑") && !setting.text.gap_before(token);
+    let more = |&token: &usize| phrase::is_nominal(setting, token) || glued(token);
+    let end = at + (at..at + LONGEST).take_while(more).count();
+    let words = setting.span(at..end).of(setting.text.body());
+    let lower = setting.word(at).chars().any(char::is_lowercase);
+    (end > at).then(|| if lower { words.to_lowercase() } else { words.to_string() })
+}
+
+/// Most tokens of what a figure is per.
+const LONGEST: usize = 6;
+
+/// Behind the noun that a count counts.
+fn counted_end(setting: &Setting<'_>) -> Option<usize> {
+    let unit = setting.amount().unit.as_deref().filter(|_| setting.is_count())?;
+    let words = unit.split(' ').count();
+    let ends = |end: &usize| setting.span(setting.last..*end).of(setting.text.body()).split_whitespace().count() >= words;
+    (setting.last + 1..setting.end.min(setting.last + 4 * words + 1)).find(ends)
 }
 
 #[cfg(test)]
@@ -64,6 +82,8 @@ mod tests {
             ("A £20bn-a-year budget.", Some("year")),
             ("It costs £20,000 per QALY.", Some("QALY")),
             ("It pays £300 for every referral.", Some("referral")),
+            ("It treats 10,000 patients a year.", Some("year")),
+            ("It costs £9 per quality-adjusted life year in all.", Some("quality-adjusted life year")),
             ("He paid £30 a long time ago.", None),
         ] {
             assert_eq!(of(text).per.as_deref(), per, "{text}");

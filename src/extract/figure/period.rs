@@ -31,7 +31,7 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
     while at < setting.end && at < setting.last + REACH {
         if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind)
             || matches!(setting.word(at), ";" | ":" | ",")
-            || setting.any(at, CLAUSES)
+            || setting.any(at, CLAUSES) && !(setting.says(at, "from") && setting.other_figure(at + 1).is_none())
         {
             return None;
         }
@@ -274,6 +274,7 @@ mod tests {
             ("The trust spent £3m on beds in 2010-11.", Some("2010-11 2010-04-01..2011-03-31")),
             ("In 2009/10, the trust spent £3m on beds.", Some("2009/10 2009-04-01..2010-03-31")),
             ("It will save £3m by 2014.", Some("by 2014 ?..2014-12-31")),
+            ("It made £3m from parking last year, up from £2m.", Some("last year 2010-01-01..2010-12-31")),
             ("It spent £3m last year.", Some("last year 2010-01-01..2010-12-31")),
             ("It will spend £3m this financial year.", Some("this financial year 2011-04-01..2012-03-31")),
             ("It spent £3m in March 2005.", Some("March 2005 2005-03-01..2005-03-31")),

@@ -16,8 +16,8 @@ pub(super) const VERBS: &[&str] = &[
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
 const BREAKS: &[&str] = &[
-    "about", "after", "against", "although", "among", "because", "before", "between", "but", "by", "compared", "despite", "during",
-    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "or", "rather", "she", "since", "so", "than", "that",
+    "about", "across", "after", "against", "although", "among", "because", "before", "between", "but", "by", "compared", "despite", "during",
+    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "or", "per", "rather", "she", "since", "so", "than", "that",
     "then", "they", "though", "through", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
     "while", "who", "whose", "why", "without", "yet", "you",
 ];
@@ -127,10 +127,7 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.
 fn ties(setting: &Setting<'_>, at: usize, gerund: bool) -> bool {
-    setting.says(at, "of")
-        || gerund
-        || setting.any(at, &["as", "on", "to"])
-        || setting.any(at, &["at", "for", "in", "with"]) && setting.word(at + 1) != "which"
+    setting.says(at, "of") || gerund || setting.any(at, &["as", "at", "for", "in", "on", "to"])
 }
 
 /// Whether what stands behind "and" is another noun: no verb, figure or clause.

@@ -95,6 +95,17 @@ fn said(setting: &Setting<'_>, at: usize) -> Option<Qualifier> {
 
 fn behind(setting: &Setting<'_>) -> Option<Qualifier> {
     let mut at = setting.last;
+    if setting.says(at, "at") {
+        at += 1;
+        while setting.any(at, &["the", "very"]) {
+            at += 1;
+        }
+        return match () {
+            () if setting.says(at, "least") => Some(Qualifier::AtLeast),
+            () if setting.says(at, "most") => Some(Qualifier::AtMost),
+            () => None,
+        };
+    }
     if setting.word(at) == "-" {
         at += 1;
         return match setting.word(at) {
@@ -138,6 +149,7 @@ mod tests {
             ("It cost as much as £3m.", Qualifier::UpTo),
             ("Costs will fall by “almost half”.", Qualifier::Almost),
             ("It is worth £3m or more.", Qualifier::AtLeast),
+            ("It is worth £3m at the very least.", Qualifier::AtLeast),
             ("It is worth £3m or so.", Qualifier::About),
             ("Shares went up £3.", Qualifier::Exact),
             ("It cost £3m and more than that.", Qualifier::Exact),

@@ -131,7 +131,9 @@ fn spoken(setting: &Setting<'_>, quote: &Quote) -> Option<FigureSource> {
         let person = persons[..before].iter().rev().take(NEARBY).find(|person| person.name == name)?;
         Some(with_title(setting.text, person))
     });
-    Some(FigureSource { span: mention.unwrap_or(speaker.span), name: speaker.name.clone(), kind })
+    // An unnamed voice speaks for its organisation.
+    let voice = speaker.affiliation.clone().filter(|_| speaker.kind == SpeakerKind::Spokesperson);
+    Some(FigureSource { span: mention.unwrap_or(speaker.span), name: speaker.name.clone().or(voice), kind })
 }
 
 /// A mention with its honorific: "Mr Pike".

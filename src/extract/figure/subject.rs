@@ -168,10 +168,13 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
 const LINKS: &[&str] = &[
-    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "be", "been", "below", "between", "by", "came", "close", "combined", "come", "comes", "cost",
-    "costing", "could", "cut", "declined", "decreased", "dropped", "estimated", "exceeding", "expected", "fallen", "fell", "from", "grew", "grown", "had", "has", "have",
-    "increased", "is", "just", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "over", "reached", "reduced", "rise", "risen", "rose", "roughly",
-    "should", "some", "stand", "stands", "stood", "than", "the", "to", "total", "totalled", "totalling", "totals", "under", "up", "was", "were", "will", "worth", "would",
+    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "be", "been", "below", "between",
+    "by", "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "cut", "declined", "decreased",
+    "doubled", "dropped", "estimated", "exceeding", "expected", "fallen", "fell", "from", "grew", "grown", "had", "has", "have",
+    "increased", "is", "jumped", "just", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "over",
+    "reached", "reduced", "rise", "risen", "rose", "roughly", "should", "soared", "some", "stand", "stands", "stood", "than", "the",
+    "to", "total", "totalled", "totalling", "totals", "trebled", "tripled", "under", "up", "was", "went", "were", "will", "worth",
+    "would",
 ];
 
 /// Steps to the left over links.
@@ -186,7 +189,10 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         let comma = setting.word(left) == "," && setting.any(at, &["costing", "totalling", "worth"]);
         // "on agency nurses – a combined £5m"
         let dash = matches!(setting.word(left), "-" | "–" | "—" | "--") && setting.text.gap_before(left) && setting.text.gap_before(at);
-        let passed = setting.any(left, LINKS) || comma || dash || setting.kind(left) == Some(TokenKind::Mark);
+        // "rose from £5m to £6m": both are of the same thing.
+        let change =
+            setting.other_figure(left).is_some() && (setting.says(at, "to") || at < setting.first && setting.other_figure(at).is_some());
+        let passed = setting.any(left, LINKS) || comma || dash || change || setting.kind(left) == Some(TokenKind::Mark);
         if !passed {
             break;
         }
@@ -207,7 +213,14 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         return Some(noun..noun + 1);
     }
     let mut start = phrase::start(setting, noun);
-    while start < noun && setting.any(start, &["a", "an", "her", "his", "its", "our", "the", "their"]) {
+    // "maintenance in the NHS stood at £5m", but "spending on nurses" is of nurses.
+    if let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin && setting.any(tie, &["at", "in"]))
+        && phrase::is_nominal(setting, tie - 1)
+        && !setting.any(tie - 1, phrase::DETERMINERS)
+    {
+        start = phrase::start(setting, tie - 1);
+    }
+    while start < noun && setting.any(start, &["her", "his", "its", "our", "the", "their"]) {
         start += 1;
     }
     // The count that the noun has belongs to it: "31 posts, costing £5m".
@@ -262,6 +275,8 @@ mod tests {
             ("Board spending could be cut by £31m.", 0, "Board spending"),
             ("It plans deep cuts of £31m in the north.", 0, "deep cuts"),
             ("It needs 4,300 ward closures, costing £31m.", 1, "4,300 ward closures"),
+            ("Spending on agency staff rose from £5m to £6m.", 1, "agency staff"),
+            ("Backlog maintenance in the NHS stood at just over £31m.", 0, "Backlog maintenance in the NHS"),
             ("They spent most on locum doctors – a combined £31m.", 0, "locum doctors"),
             ("Thirty-one trusts closed beds.", 0, "trusts"),
         ] {

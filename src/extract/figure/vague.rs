@@ -1,6 +1,6 @@
 //! Sums without a number: "tens of millions of pounds", "a multi-million-pound deal".
 
-use super::around::{after_gap, byte, byte_before, previous_word, word_at, word_before};
+use super::around::{after_gap, byte_before, listed, previous_word, word_at};
 use super::currencies::{self, Mark};
 use super::scan::{Form, Numeral, Page};
 use super::{Figure, FindFigure, money};
@@ -57,34 +57,29 @@ fn of_mark(body: &str, numeral: &Numeral) -> Option<Mark> {
     (of.eq_ignore_ascii_case("of") && next > at + of.len()).then(|| currencies::behind(body, at + of.len(), true)).flatten()
 }
 
+/// Words before a single magnitude that make it many.
+const MANY: &[&str] = &["many", "multi", "several", "umpteen"];
+
 /// Where the words begin, or `None` when a single magnitude stands there that nothing makes many.
 fn start(body: &str, numeral: &Numeral) -> Option<usize> {
-    let word = numeral.span.of(body);
-    if numeral.before.is_some() {
+    if numeral.before.is_some() || is_plural(numeral.span.of(body)) {
         return Some(numeral.start);
     }
-    if word.len() > 4 && (word.ends_with(['s', 'S']) || word.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("multi")))
-        || word.len() == 4
-    {
-        return Some(numeral.start);
-    }
-    if byte_before(body, numeral.start) == b'-' {
-        let prefix = word_before(body, numeral.start - 1);
-        return prefix.eq_ignore_ascii_case("multi").then(|| numeral.start - 1 - prefix.len());
-    }
-    let (at, before) = previous_word(body, numeral.start);
-    let several = ["several", "many", "multi", "umpteen"].iter().any(|word| before.eq_ignore_ascii_case(word));
-    if several {
+    let hyphen = byte_before(body, numeral.start) == b'-';
+    let (at, word) = previous_word(body, numeral.start - usize::from(hyphen));
+    if listed(MANY, word) {
         return Some(at);
     }
     let (earlier_at, earlier) = previous_word(body, at);
-    if before.eq_ignore_ascii_case("few") && earlier.eq_ignore_ascii_case("a") {
+    if word.eq_ignore_ascii_case("few") && earlier.eq_ignore_ascii_case("a") {
         return Some(earlier_at);
     }
     let (first_at, first) = previous_word(body, earlier_at);
-    (before.eq_ignore_ascii_case("of")
-        && earlier.eq_ignore_ascii_case("couple")
-        && first.eq_ignore_ascii_case("a")
-        && byte(body, first_at) != 0)
-        .then_some(first_at)
+    let couple = word.eq_ignore_ascii_case("of") && earlier.eq_ignore_ascii_case("couple") && first.eq_ignore_ascii_case("a");
+    couple.then_some(first_at)
+}
+
+/// "millions", "tens", "multimillion": many by themselves.
+fn is_plural(word: &str) -> bool {
+    word.ends_with(['s', 'S']) || word.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("multi"))
 }
