@@ -35,6 +35,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
+use crate::article::Article;
 use crate::span::Span;
 use home::Home;
 use scan::Page;
@@ -250,13 +251,16 @@ const RULES: &[Rule<FindFigure>] = &[
     count::RULE,
 ];
 
-/// Phase: amounts and their values. Works on the body alone.
+/// Phase: amounts and their values.
 pub fn find_amounts(context: &Context<'_>, found: &mut Extraction) {
-    found.figures = amounts(&context.article.body, Home::of(context.article));
+    found.figures = amounts(context.article);
 }
 
-fn amounts(body: &str, home: Home) -> Vec<Figure> {
-    let page = Page::read(body, home);
+/// The amounts of an article with their values and none of the attributes, in order of place: from the body alone,
+/// without cutting it into sentences and tokens.
+pub fn amounts(article: &Article) -> Vec<Figure> {
+    let body = &article.body;
+    let page = Page::read(body, Home::of(article));
     let mut candidates = Vec::new();
     for at in 0..page.numerals.len() {
         candidates.extend(RULES.iter().filter_map(|rule| (rule.find)(&page, at)));
@@ -279,7 +283,6 @@ pub fn cards() -> impl Iterator<Item = RuleCard> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Article;
     use crate::gazetteer::Gazetteer;
     use proptest::prelude::*;
 
@@ -319,7 +322,7 @@ mod tests {
             ("It cost £4.2&nbsp;million.", "GBP 4200000"),
             ("It cost ￡4.2m.", "GBP 4200000"),
         ] {
-            let figures = amounts(text, Home::default());
+            let figures = amounts(&Article::from_body(text));
             assert_eq!(figures.iter().map(|figure| figure.describe(text)).collect::<Vec<_>>(), [value], "{text}");
         }
     }
