@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 const ARTICLES: &str = "tests/cli/articles";
@@ -148,7 +147,7 @@ mod store {
     use super::*;
 
     /// Runs the program in a folder.
-    fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    fn run_in(folder: &std::path::Path, arguments: &[&str]) -> Output {
         cuttings(arguments).current_dir(folder).output().unwrap()
     }
 

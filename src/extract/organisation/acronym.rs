@@ -20,7 +20,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for at in 0..context.text.tokens().len() {
-        if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() || is_defined(found, context.word(at)) {
+        if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() || is_defined(found, context.word(at))
+        {
             continue;
         }
         let behind = context.behind(at);
