@@ -1,6 +1,7 @@
 //! `cuttings extract`: records without a store.
 
 use std::num::NonZero;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -8,11 +9,11 @@ use super::human::{Screen, article_page};
 use super::input::{FileArguments, InputFormat, input_format, raw_articles};
 use super::notes::Notes;
 use super::output::{Format, Layout, OutputArguments, Shape};
+use super::own_names::{self, Names};
 use super::parallel;
 use super::{Common, Outcome, print_error};
 use crate::article::Article;
 use crate::error::{Error, Result};
-use crate::gazetteer::Gazetteer;
 use crate::read::{self, RawArticle};
 use crate::record::{self, ArticleRecord, RecordKind};
 use crate::text::Text;
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// Only these types: figure, quote, organisation, person, article
     #[arg(long, value_enum, value_delimiter = ',', value_name = "TYPES", hide_possible_values = true)]
     types: Vec<Type>,
+    /// Your own list of names, as `cuttings names --help` describes it
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Print each article before its records, with its text in `body`
     #[arg(long)]
     text: bool,
@@ -97,6 +101,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         screen: (format == Format::Human).then(|| Screen::new(common.color, arguments.output.to_file())),
         wanted,
         with_body: arguments.text,
+        names: own_names::read(arguments.names.as_deref())?,
     };
     let paths = arguments.files.paths()?;
     let options = read::Options { format: arguments.input_format.0, ..read::Options::default() };
@@ -151,13 +156,14 @@ struct Worker {
     screen: Option<Screen>,
     wanted: Vec<Type>,
     with_body: bool,
+    names: Names,
 }
 
 impl Worker {
     fn page(&self, raw: RawArticle) -> Result<Page> {
         let read::Read { article, notes } = raw.read()?;
         let text = Text::new(&article.body);
-        let mut records = record::records(&article, &text, &crate::extract::extract_from(&article, &text, Gazetteer::shipped()));
+        let mut records = record::records(&article, &text, &crate::extract::extract_from(&article, &text, self.names.gazetteer()));
         records.retain(|record| self.wanted.iter().any(|kind| kind.name() == record.kind.name()));
         let mut page = Page { bytes: Vec::new(), ends: Vec::new(), notes };
         if let Some(screen) = self.screen {

@@ -10,7 +10,7 @@ use super::human::{Screen, counted};
 use super::input::{FileArguments, InputFormat, input_format, raw_articles};
 use super::notes::Notes;
 use super::progress::Progress;
-use super::{Common, Outcome, output, parallel, print_error, store};
+use super::{Common, Outcome, output, own_names, parallel, print_error, store};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::local::{Decision, DryRun, Outcome as Became, Writer, WriterOptions};
@@ -116,7 +116,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let paths = arguments.files.paths()?;
     let folder = store::folder_to_write(common)?;
     parallel::use_threads(parallel::threads(arguments.threads));
-    let names = store::names(store::names_file(arguments.names.as_deref(), &folder).as_deref())?;
+    let names = own_names::read(own_names::file(arguments.names.as_deref(), &folder).as_deref())?;
     let mut target = if arguments.dry_run {
         Target::Nowhere(Box::new(DryRun::open(&folder)?))
     } else {

@@ -11,6 +11,7 @@ mod input;
 mod man;
 mod notes;
 mod output;
+mod own_names;
 mod parallel;
 mod rules;
 mod schema;

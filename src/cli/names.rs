@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::human::counted;
-use super::{Common, Outcome, output, store};
+use super::{Common, Outcome, output, own_names, store};
 use crate::error::{Error, Result};
 use crate::gazetteer::suggest;
 use crate::index::{Engine, Order, RecordFilter, RecordRequest};
@@ -65,10 +65,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
 
 fn check(named: Option<PathBuf>, common: &Common) -> Result<Outcome> {
     let folder = store::folder_to_write(common)?;
-    let Some(file) = store::names_file(named.as_deref(), &folder) else {
+    let Some(file) = own_names::file(named.as_deref(), &folder) else {
         return Err(Error::Usage(format!("there is no names.toml beside {}: name the file to check", folder.display())));
     };
-    store::names(Some(&file))?;
+    own_names::read(Some(&file))?;
     output::write_text(None, &format!("{} is sound\n", file.display()))?;
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::human::counted;
-use super::{Common, store};
+use super::{Common, own_names, store};
 use crate::error::{Error, Result};
 use crate::index::spelling::{Unknown, unknown_words};
 use crate::index::{Engine, Order};
@@ -46,7 +46,7 @@ pub(super) fn read(words: &[String], common: &Common) -> Result<Option<Query>> {
     }
     let Parsed { query, notes } = query::parse(&words.join(" "))?;
     notes.iter().for_each(|note| common.note(&note.to_string()));
-    let names = own_names(common)?;
+    let names = names(common)?;
     Ok(Some(query.with_names(&|typed| names.others(typed))))
 }
 
@@ -58,12 +58,12 @@ pub(super) fn with_other_names(typed: &[String], common: &Common) -> Result<Vec<
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let names = own_names(common)?;
+    let names = names(common)?;
     Ok(typed.iter().flat_map(|name| std::iter::once(name.clone()).chain(names.others(name))).collect())
 }
 
-fn own_names(common: &Common) -> Result<store::Names> {
-    store::names(store::names_file(None, &store::folder(common)?).as_deref())
+fn names(common: &Common) -> Result<own_names::Names> {
+    own_names::read(own_names::file(None, &store::folder(common)?).as_deref())
 }
 
 /// A range of dates as it is typed behind an option: `2010`, `2010-11-05`, `2010..2012`, `unknown`.

@@ -2,6 +2,7 @@
 
 mod explain;
 mod lines;
+mod saved;
 
 use std::str::FromStr;
 
@@ -22,6 +23,7 @@ use crate::query::{Field, Query};
 use crate::record::{ArticleRecord, Detail, RecordKind};
 use crate::span::Span;
 use crate::text::Text;
+use saved::Saved;
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -47,11 +49,17 @@ The language:
 Case and accents do not matter. Exit status 1: nothing found.")]
 pub(super) struct Arguments {
     /// What to look for; several arguments are one query
-    #[arg(value_name = "QUERY", required_unless_present = "like")]
+    #[arg(value_name = "QUERY", required_unless_present_any = ["like", "saved"])]
     query: Vec<String>,
     /// Articles like this one
     #[arg(long, value_name = "ID", conflicts_with = "query")]
     like: Option<String>,
+    /// Keep this query in the store under a name
+    #[arg(long, value_name = "NAME", requires = "query")]
+    save: Option<String>,
+    /// The query that was kept under this name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "like"])]
+    saved: Option<String>,
     /// score, newest, oldest
     #[arg(long, value_enum, value_name = "ORDER", default_value = "score", hide_possible_values = true, hide_default_value = true)]
     sort: Sort,
@@ -154,8 +162,16 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let format = arguments.output.format(Format::Human)?;
-    let asked = question::read(&arguments.query, common)?.unwrap_or(Query::Everything);
+    let typed = match &arguments.saved {
+        Some(name) => vec![Saved::open(&store::folder(common)?)?.get(name)?.to_string()],
+        None => arguments.query.clone(),
+    };
+    let asked = question::read(&typed, common)?.unwrap_or(Query::Everything);
     let engine = store::open(common)?;
+    if let Some(name) = &arguments.save {
+        Saved::open(engine.folder())?.save(name, &typed.join(" "))?;
+        common.note(&format!("saved as {name}: cuttings search --saved {name}"));
+    }
     let query = match &arguments.like {
         Some(id) => like(&engine, id)?,
         None => asked,
