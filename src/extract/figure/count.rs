@@ -28,6 +28,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Ignores("He waited 12 years, 3 months and 24 hours at 10.30."),
         Example::Ignores("Call 020 7000 0000 or read section 75 rules on page 12."),
         Example::Ignores("Radio 4 listeners saw a 12-bed ward win 2-1, for the 3rd time."),
+        Example::Ignores("They lost in the Six Nations, and 60 afterwards."),
         Example::Ignores("One of the trusts is 25 metres high."),
         Example::Ignores("The two sides met and these three issues remain."),
     ],
@@ -147,6 +148,16 @@ fn is_label(body: &str, numeral: &Numeral) -> bool {
     if listed(LABELS, word) || listed(MONTHS, word) {
         return true;
     }
+    // "the Six Nations", "the Big Five"
+    let written = numeral.span.of(body);
+    if written.starts_with(|c: char| c.is_ascii_uppercase())
+        && !written.chars().any(|c| c.is_ascii_digit())
+        && !begins_sentence(body, numeral.start)
+    {
+        let next = after_gap(body, numeral.span.end);
+        let shouting = !written.chars().any(|c| c.is_ascii_lowercase());
+        return !shouting && body.get(next..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    }
     let small = numeral.power == 0 && numeral.number.mantissa < 100;
     if small && listed(DEFINITE, word) {
         return true;
@@ -164,28 +175,23 @@ fn begins_sentence(body: &str, at: usize) -> bool {
 /// Words that end what a number counts.
 #[rustfmt::skip]
 const STOPS: &[&str] = &[
-    "a", "about", "above", "according", "across", "after", "again", "against", "ago", "all", "along",
-    "already", "also", "although", "am", "among", "an", "and", "any", "apiece", "are", "aren",
-    "around", "as", "at", "away", "be", "became", "because", "become", "been", "before", "began",
-    "begin", "being", "below", "between", "both", "but", "by", "came", "can", "cannot", "come",
-    "could", "day", "did", "do", "does", "doing", "done", "down", "due", "during", "each",
-    "either", "ever", "every", "few", "fewer", "for", "from", "gave", "get", "gets", "getting",
-    "give", "given", "gives", "go", "goes", "going", "gone", "got", "had", "has", "have",
-    "having", "he", "her", "here", "him", "himself", "his", "how", "however", "i", "if",
-    "in", "including", "inside", "instead", "into", "is", "isn", "it", "its", "itself", "just",
-    "last", "later", "least", "less", "like", "likely", "made", "make", "makes", "making", "many",
-    "may", "me", "met", "might", "million", "more", "most", "much", "must", "my", "near",
-    "nearly", "need", "neither", "never", "next", "no", "nor", "not", "now", "of", "off",
-    "often", "on", "once", "one", "only", "onto", "or", "other", "others", "otherwise", "our",
-    "out", "outside", "over", "own", "pc", "per", "percent", "point", "quite", "rather", "really",
-    "said", "say", "saying", "says", "she", "should", "since", "so", "some", "still", "such",
-    "take", "taken", "takes", "than", "that", "the", "their", "them", "themselves", "then", "there",
-    "these", "they", "this", "those", "though", "through", "throughout", "till", "to", "today", "together",
-    "told", "tomorrow", "tonight", "too", "took", "toward", "towards", "two", "under", "unless", "until",
-    "up", "upon", "us", "versus", "very", "via", "want", "wants", "was", "way", "we",
-    "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom",
-    "whose", "why", "will", "with", "within", "without", "won", "worth", "would", "yes", "yesterday",
-    "yet", "you", "your",
+    "a", "about", "above", "according", "across", "after", "afterwards", "again", "against", "ago", "all", "along", "already",
+    "also", "although", "always", "am", "among", "an", "and", "any", "apiece", "are", "aren", "around", "as", "at", "away", "be",
+    "became", "because", "become", "been", "before", "began", "begin", "being", "below", "besides", "between", "both", "but", "by",
+    "came", "can", "cannot", "come", "could", "day", "did", "do", "does", "doing", "done", "down", "downwards", "due", "during",
+    "each", "either", "ever", "every", "few", "fewer", "for", "forwards", "from", "gave", "get", "gets", "getting", "give", "given",
+    "gives", "go", "goes", "going", "gone", "got", "had", "has", "have", "having", "he", "her", "here", "him", "himself", "his",
+    "how", "however", "i", "if", "in", "including", "indoors", "inside", "instead", "into", "is", "isn", "it", "its", "itself",
+    "just", "last", "later", "least", "less", "like", "likely", "made", "make", "makes", "making", "many", "may", "me", "met",
+    "might", "million", "more", "most", "much", "must", "my", "near", "nearly", "need", "neither", "never", "next", "no", "nor",
+    "not", "now", "nowadays", "of", "off", "often", "on", "once", "one", "only", "onto", "or", "other", "others", "otherwise",
+    "our", "out", "outdoors", "outside", "over", "own", "pc", "per", "percent", "perhaps", "plus", "point", "quite", "rather",
+    "really", "said", "say", "saying", "says", "she", "should", "since", "so", "some", "sometimes", "still", "such", "take",
+    "taken", "takes", "than", "thanks", "that", "the", "their", "them", "themselves", "then", "there", "these", "they", "this",
+    "those", "though", "through", "throughout", "till", "to", "today", "together", "told", "tomorrow", "tonight", "too", "took",
+    "toward", "towards", "two", "under", "unless", "until", "up", "upon", "upwards", "us", "versus", "very", "via", "want", "wants",
+    "was", "way", "we", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
+    "will", "with", "within", "without", "won", "worth", "would", "yes", "yesterday", "yet", "you", "your",
 ];
 
 /// Units of measure, money and time: what has them is measured, not counted.
@@ -241,8 +247,7 @@ const LABELS: &[&str] = &[
 /// Words behind which a small number only points back: "the two sides".
 #[rustfmt::skip]
 const DEFINITE: &[&str] = &[
-    "both", "her", "his", "its", "my", "other", "our", "that", "the", "their", "these",
-    "this", "those", "your",
+    "both", "her", "his", "its", "my", "other", "our", "that", "the", "their", "these", "this", "those", "top", "your",
 ];
 
 /// Words whose capital is that of a headline and makes no name.

@@ -1,4 +1,10 @@
 //! The figure room: amounts with their exact value, and what the text says about them.
+//!
+//! `scan` reads every number of the body once, with its magnitude and the marks beside it (`currencies.tsv`). The
+//! rules look at those numbers and nothing else; `overlap` settles which of their figures stay. When quotes and names
+//! are known, `attributes` asks one file an attribute: qualifier, per, change, modality, period, subject, source.
+//!
+//! What cannot be read safely has no value and low confidence. The bounds of a range stand in `low` and `high`.
 
 mod around;
 mod attributes;
