@@ -77,6 +77,9 @@ struct Summary {
     duplicate: u64,
     failed: u64,
     left_out: u64,
+    /// Of the new ones, those whose id another article has.
+    #[serde(skip)]
+    beside: u64,
     pruned: u64,
 }
 
@@ -136,6 +139,11 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     }
     if let Target::Store(writer) = target {
         writer.finish()?;
+    }
+    if summary.beside > 0 {
+        let articles = counted(summary.beside, "new article has", "new articles have");
+        common
+            .note(&format!("{articles} the id of another one with another text: both are kept, the new one as id~ and a part of its hash"));
     }
     output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?)?;
     Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
@@ -243,6 +251,7 @@ impl Arguments {
 
 impl Summary {
     fn count(&mut self, outcome: Became) {
+        self.beside += u64::from(outcome == Became::NewBeside);
         *match outcome {
             Became::New | Became::NewBeside => &mut self.new,
             Became::Changed => &mut self.changed,
