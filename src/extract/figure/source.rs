@@ -163,11 +163,13 @@ const COMMITS: &[&str] = &[
 /// "Ms Pell pledged to save £5m", "Ms Pell is expected to say that £5m …": a person named as the subject of such a verb
 /// before the figure.
 fn commitment(setting: &Setting<'_>) -> Option<FigureSource> {
-    let verb = (setting.begin..setting.first).rev().find(|&at| {
-        setting.any(at, COMMITS)
-            && (!setting.says(at, "expected")
-                || setting.says(at + 1, "to") && setting.any(at + 2, &["announce", "pledge", "promise", "say"]))
-    })?;
+    let says = |at: usize| setting.says(at + 1, "to") && setting.any(at + 2, &["announce", "pledge", "promise", "say"]);
+    let commits = |&at: &usize| setting.any(at, COMMITS) && (!setting.says(at, "expected") || says(at));
+    (setting.begin..setting.first).rev().filter(commits).find_map(|verb| person_before(setting, verb))
+}
+
+/// The person whose name stands before a verb, adverbs between them.
+fn person_before(setting: &Setting<'_>, verb: usize) -> Option<FigureSource> {
     let mut end = verb;
     while end > setting.begin && (setting.any(end - 1, ADVERBS) || setting.says(end - 1, "is") || setting.says(end - 1, "was")) {
         end -= 1;
@@ -300,6 +302,7 @@ mod tests {
     fn whoever_stands_for_a_figure_is_its_source() {
         assert_eq!(sources("Dr Ada Pell also pledged to save £31m."), ["Dr Ada Pell"]);
         assert_eq!(sources("Dr Ada Pell is expected to say that £31m will go."), ["Dr Ada Pell"]);
+        assert_eq!(sources("Dr Ada Pell underlined promises to cut tax by £31m."), ["Dr Ada Pell"]);
         assert_eq!(sources("The cost, expected to be £31m, is high."), ["-"]);
     }
 
