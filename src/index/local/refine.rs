@@ -195,6 +195,10 @@ impl Refiner<'_> {
         for (_, term, counts) in weighed {
             let terms = vec![term];
             let bm25 = Bm25::new(self.counts, &self.fields, &terms)?;
+            if bm25.articles < 2 {
+                // It tells nothing about any other article.
+                continue;
+            }
             let shares = givers.iter().zip(counts).map(|((score, length, _), count)| score / total * bm25.score(count, *length));
             let weight: f32 = shares.sum();
             given.push((Word { terms, bm25 }, weight));

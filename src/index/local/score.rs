@@ -22,6 +22,8 @@ pub(super) type Weighted = [(Field, f32); 2];
 pub(super) struct Bm25 {
     /// Inverse document frequency.
     pub idf: f32,
+    /// How many articles have it, in the field where most do.
+    pub articles: u64,
     /// Mean length of a text.
     pub average: f32,
 }
@@ -41,7 +43,7 @@ impl Bm25 {
             average += weight * counts.total_num_tokens(*field)? as f32 / articles.max(1) as f32;
         }
         let rarity = ((articles - found) as f32 + 0.5) / (found as f32 + 0.5);
-        Ok(Bm25 { idf: (1.0 + rarity).ln(), average })
+        Ok(Bm25 { idf: (1.0 + rarity).ln(), articles: found, average })
     }
 
     /// The score of a word that occurs so often in a text of this length.
