@@ -28,7 +28,8 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     }
     let shouted = label.clone().all(|at| reading.kind(at) != Some(TokenKind::Word) || is_shouted(place, at));
     if shouted && colon + 1 < unit.end {
-        let limit = reading.stretch(label.start).map_or(unit.end, |stretch| reading.stretch_tokens(stretch).end.max(unit.end));
+        // The speaker has the rest of the paragraph.
+        let limit = reading.text.tokens_in(reading.text.paragraphs()[unit.paragraph]).end;
         claims.push(claim(colon + 1..limit, label));
     }
 }

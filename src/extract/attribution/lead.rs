@@ -35,6 +35,10 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if cue.verb < covered {
             continue;
         }
+        // “…,” said Ms Pell, adding that …
+        if cue.finite && place.reading.stretch_until(cue.first).is_some() {
+            before = place.reading.phrase_after(cue.end, place.unit).or(before);
+        }
         let Some(Source { phrase, aside }) = source(place, cue, before.as_ref()) else { continue };
         if cue.finite {
             before = Some(phrase.clone());

@@ -146,11 +146,14 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
     let reading = Reading::new(context.text, &found.quotations, &found.persons, &found.organisations);
     let units = reading.units();
     let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut first = 0;
     for (number, &unit) in units.iter().enumerate() {
+        if number == 0 || units[number - 1].paragraph != unit.paragraph {
+            first = claims.len();
+        }
         reading.cues(unit, &mut cues);
         let quotation_before = number.checked_sub(1).map(|before| units[before]).filter(|before| is_quotation(&reading, *before));
         let place = Place { reading: &reading, unit, cues: &cues, quotation_before, next: units.get(number + 1).copied() };
-        let first = claims.len();
         for rule in RULES {
             (rule.find)(&place, &mut proposed);
             for claim in proposed.drain(..) {
