@@ -93,11 +93,47 @@ impl<'a> Context<'a> {
         let mut end = first;
         while self.is_capital(end) && (end == first || !self.begins_sentence(end)) {
             end += 1;
-            while self.is_inner_hyphen(end) && self.kind(end + 1) != TokenKind::Punctuation {
+            while self.is_inner_hyphen(end) && self.kind(end + 1) != TokenKind::Punctuation && !self.is_compound_end(end + 1) {
                 end += 2;
             }
         }
         end
+    }
+
+    /// Whether a small word behind a hyphen makes an adjective of the name before it: "Leeds-based".
+    pub(super) fn is_compound_end(&self, token: usize) -> bool {
+        const ENDS: &[&str] = &[
+            "aged",
+            "area",
+            "backed",
+            "based",
+            "born",
+            "bound",
+            "built",
+            "class",
+            "controlled",
+            "dominated",
+            "era",
+            "funded",
+            "held",
+            "issue",
+            "led",
+            "like",
+            "linked",
+            "listed",
+            "made",
+            "only",
+            "owned",
+            "related",
+            "run",
+            "side",
+            "style",
+            "supported",
+            "trained",
+            "type",
+            "wide",
+        ];
+        self.is_small(token) && ENDS.contains(&self.word(token))
     }
 
     /// The words of a range of tokens with single spaces and straight apostrophes.

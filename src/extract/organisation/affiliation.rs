@@ -81,7 +81,7 @@ pub(super) fn may_be_called(context: &Context<'_>, first: usize, end: usize) -> 
     let is_place = (first..end).all(|token| context.is(token, Classes::PLACE.or(never))) || single && context.is(first, Classes::PLACE);
     let is_no_name = context.is(first, never.or(Classes::HEADLINE))
         || context.shape(first) == Shape::Upper && context.is(first, Classes::NOT_ORGANISATION)
-        || single && context.is(first, Classes::ROLE_HEAD)
+        || single && context.is(first, Classes::ROLE_HEAD.or(Classes::HEAD_LAST).or(Classes::HEAD_FIRST).or(Classes::TOPIC))
         || context.is(end - 1, Classes::ROLE_HEAD);
     let is_whole = edges::left_edge(context, first) == first || first > 0 && context.is(first - 1, Classes::ORGANISATION_LEFT);
     is_whole && !is_place && !is_no_name

@@ -24,9 +24,18 @@ const NO_BODIES: &[&str] = &[
     "Agreement",
     "Bill",
     "Disease",
+    "Display",
     "Disorder",
     "Fever",
+    "Facility",
+    "Format",
     "Index",
+    "Line",
+    "Name",
+    "Section",
+    "Show",
+    "Standard",
+    "Technology",
     "Initiative",
     "Plan",
     "Policy",
@@ -71,6 +80,7 @@ fn is_acronym(context: &Context<'_>, token: usize) -> bool {
 
 fn behind_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, open: usize, short: usize) {
     let acronym = context.plain_words(short..short + 1);
+    let open = if context.is_genitive(open - 1) { open - 1 } else { open };
     if let Some(candidate) = found.at(open - 1).filter(|candidate| candidate.tokens.end == open && !candidate.is_class()) {
         let meaning = candidate.meaning.clone();
         found.defined.push((acronym, meaning.clone()));

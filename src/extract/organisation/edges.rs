@@ -133,6 +133,9 @@ fn crosses(context: &Context<'_>, and: usize) -> bool {
     context.is_capital(next)
         && !listed
         && (context.is(next, Classes::TOPIC) && !context.is(left, Classes::PLACE)
+            || context.word(next).ends_with('s')
+                && context.word(left).ends_with('s')
+                && !context.is(next, Classes::FORENAME.or(Classes::PLACE))
             || context.is(next, Classes::PLACE) && context.is(left, Classes::PLACE) && context.is(next, Classes::COUNTRY))
 }
 

@@ -29,8 +29,13 @@ fn find(context: &Context<'_>, people: &mut People) {
         let first = at;
         let end = people.name_end(context, first);
         at = end.max(first + 1);
-        if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) && is_shown(context, first, end) {
-            people.add(first..end, Confidence::Medium, None);
+        if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {
+            // A name that only speaks may be a company's.
+            if is_named(context, end) {
+                people.add(first..end, Confidence::Medium, None);
+            } else if speaks(context, first, end) {
+                people.add(first..end, Confidence::Low, None);
+            }
         }
     }
 }
@@ -61,13 +66,15 @@ fn may_be_a_person(context: &Context<'_>, people: &People, first: usize, end: us
         && !context.is(first, Classes::PLACE)
 }
 
-fn is_shown(context: &Context<'_>, first: usize, end: usize) -> bool {
+fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let says = |token: usize| context.is(token, Classes::SPEECH) && context.is_small(token);
+    context.behind(end - 1).is_some_and(says) || context.before(first).is_some_and(says)
+}
+
+/// Whether an age, "who" or a job title stands behind a comma.
+fn is_named(context: &Context<'_>, end: usize) -> bool {
     if context.begins_sentence(end) {
         return false;
-    }
-    let small = |token: usize, classes: Classes| context.is(token, classes) && context.is_small(token) && !context.begins_sentence(token);
-    if small(end, Classes::SPEECH) || context.before(first).is_some_and(|before| small(before, Classes::SPEECH)) {
-        return true;
     }
     if context.word(end) != "," && context.word(end) != "(" {
         return false;

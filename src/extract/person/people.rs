@@ -127,7 +127,10 @@ impl People {
     pub(super) fn is_name_word(&self, context: &Context<'_>, token: usize) -> bool {
         const NEVER: Classes = Classes::DEMONYM.or(Classes::LEGAL_SUFFIX).or(Classes::COUNTRY).or(Classes::PLAIN_HONORIFIC);
         let month = context.is(token, Classes::CALENDAR) && context.word(token) != "May";
-        let grammar = context.is(token, Classes::FUNCTION) && context.is(token, Classes::OPENS);
+        let initial = is_initial(context, token) && context.word(token + 1) == "." && !context.text.gap_before(token + 1);
+        let grammar = context.is(token, Classes::FUNCTION)
+            && !initial
+            && (context.is(token, Classes::OPENS) || !context.is(token, Classes::FORENAME.or(Classes::PARTICLE)));
         let acronym = context.shape(token) == Shape::Upper
             && context.word(token).len() > 1
             && !context.word(token).contains('.')
@@ -138,12 +141,8 @@ impl People {
 
 /// The small second half of a name with a hyphen: short, and no word that follows names ("-led", "-based").
 fn is_syllable(context: &Context<'_>, token: usize) -> bool {
-    const ENGLISH: &[&str] = &[
-        "aged", "area", "based", "born", "bound", "built", "class", "era", "funded", "held", "issue", "led", "like", "made", "only",
-        "owned", "run", "side", "style", "type", "wide",
-    ];
     let word = context.word(token);
-    context.is_small(token) && word.len() <= 6 && !ENGLISH.contains(&word) && !context.names.is_known(token)
+    context.is_small(token) && word.len() <= 6 && !context.is_compound_end(token) && !context.names.is_known(token)
 }
 
 /// The token behind a nickname in quotation marks, where a surname follows it: Peter “Pike” Hale.

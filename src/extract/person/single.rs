@@ -4,6 +4,7 @@ use super::people::People;
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
+use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.single",
@@ -18,7 +19,10 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(context: &Context<'_>, people: &mut People) {
     for at in 0..context.text.tokens().len() {
-        let sure = context.is(at, Classes::SURE_FORENAME) && context.is_telling_capital(at) && people.is_name_word(context, at);
+        let sure = context.is(at, Classes::SURE_FORENAME)
+            && context.is_telling_capital(at)
+            && context.shape(at) == Shape::Capitalised
+            && people.is_name_word(context, at);
         if !sure || people.at(at).is_some() || context.is(at, Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::ROLE_HEAD)) {
             continue;
         }

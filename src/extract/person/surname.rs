@@ -51,7 +51,7 @@ fn find(context: &Context<'_>, people: &mut People) {
 /// The last words of the names found so far, by the first of them: "Hartwell", "van der Moor", "Lloyd George" and "George".
 fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, Vec<Vec<&'a str>>> {
     let mut known: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
-    for person in people.persons() {
+    for person in people.persons().iter().filter(|person| person.confidence > Confidence::Low) {
         let words: Vec<&str> = person.tokens.clone().map(|token| context.word(token)).collect();
         let from = usize::from(words.len() > 1 && person.honorific.is_none());
         for start in from..words.len() {
@@ -64,7 +64,8 @@ fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, V
         }
         // The first word alone, where it can be nothing else: a forename, or a surname that stands first ("Kim Yong-nam").
         let first = person.tokens.start;
-        if words.len() > 1 && !words[0].contains('.') && (context.is(first, Classes::SURE_FORENAME) || !context.is(first, EVERYDAY)) {
+        let surname_first = person.rule != super::apposition::RULE.id && !context.is(first, EVERYDAY);
+        if words.len() > 1 && !words[0].contains('.') && (context.is(first, Classes::SURE_FORENAME) || surname_first) {
             known.entry(words[0]).or_default().push(vec![words[0]]);
         }
     }
