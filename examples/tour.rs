@@ -6,7 +6,7 @@ use std::process::ExitCode;
 const COMMANDS: &[&[&str]] = &[
     &["index", "corpus"],
     &["search", "redundancies", "--limit", "3"],
-    &["figures", "--about", "redundancy", "--min", "1m", "--limit", "4"],
+    &["figures", "--by", "National Audit Office", "--limit", "3"],
     &["quotes", "--speaker", "Stroud", "--kind", "direct", "--limit", "3"],
     &["organisations", "--limit", "8"],
 ];

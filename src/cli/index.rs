@@ -141,9 +141,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         writer.finish()?;
     }
     if summary.beside > 0 {
-        let articles = counted(summary.beside, "new article has", "new articles have");
-        common
-            .note(&format!("{articles} the id of another one with another text: both are kept, the new one as id~ and a part of its hash"));
+        let articles = counted(summary.beside, "new article shares", "new articles share");
+        common.note(&format!(
+            "{articles} the id of one that differs in text, date or source: both are kept, the new one as id~ and a part of its hash"
+        ));
     }
     output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?)?;
     Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })

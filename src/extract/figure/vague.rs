@@ -43,7 +43,7 @@ fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     Some(figure)
 }
 
-/// "tens [of] millions", "millions [and] millions".
+/// “tens of millions”, “millions and millions”.
 fn joined(body: &str, end: usize, start: usize) -> bool {
     body.get(end..start).is_some_and(|between| matches!(between.trim(), "of" | "and" | "upon" | "or" | "-"))
 }
