@@ -6,7 +6,11 @@ use crate::span::Span;
 /// Lines at most this long (in bytes) that end without a full stop look hard-wrapped: typewriters and wires set 60 to 80.
 const WRAPPED_LINE: usize = 100;
 
-/// The paragraphs of a body, without the white space around them.
+/// Longer paragraphs (in bytes) are cut, at the end of a sentence where there is one: nobody writes them, but machines
+/// do, and rules that look through a paragraph must not take hours over one of many megabytes.
+const LONGEST: usize = 16 << 10;
+
+/// The paragraphs of a body, without the white space around them; none is longer than 16 KiB unless it is one word.
 pub fn paragraphs(body: &str) -> Vec<Span> {
     let lines = lines(body);
     let wrapped = is_wrapped(body, &lines);
@@ -23,7 +27,29 @@ pub fn paragraphs(body: &str) -> Vec<Span> {
         }
         open = true;
     }
+    if paragraphs.iter().any(|paragraph| paragraph.len() > LONGEST) {
+        paragraphs = paragraphs.into_iter().flat_map(|paragraph| cut(body, paragraph)).collect();
+    }
     paragraphs
+}
+
+/// A paragraph in pieces of at most [`LONGEST`] bytes: cut behind the last full stop that fits, else at the last white
+/// space that does, else at the first that follows.
+fn cut(body: &str, paragraph: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut rest = paragraph;
+    while rest.len() > LONGEST {
+        let limit = body.floor_char_boundary(rest.start + LONGEST);
+        let fits = &body[rest.start..limit];
+        let stop = fits.rfind(". ").map(|at| at + 1).or_else(|| fits.rfind(is_space));
+        let Some(end) = stop.or_else(|| rest.of(body).find(is_space)) else { break };
+        let piece = body[rest.start..rest.start + end].trim_end_matches(is_space);
+        pieces.push(Span::new(rest.start, rest.start + piece.len()));
+        let gap = &body[rest.start + end..rest.end];
+        rest.start = rest.end - gap.trim_start_matches(is_space).len();
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// Every line without the white space around it; a blank line is an empty span. LF, CRLF and CR end lines.
@@ -80,6 +106,18 @@ mod tests {
         assert_eq!(of("One.\n\n Two. \n \t\nThree."), ["One.", "Two.", "Three."]);
         assert_eq!(of("One.\r\n\r\nTwo."), ["One.", "Two."]);
         assert_eq!(of(" \n\n"), [""; 0]);
+    }
+
+    #[test]
+    fn paragraphs_without_end_are_cut_between_sentences_or_words() {
+        let sentences = "The board met on Friday. ".repeat(2000);
+        let pieces = of(sentences.trim_end());
+        assert!(pieces.iter().all(|piece| piece.len() <= LONGEST && piece.ends_with('.') && piece.starts_with('T')), "{}", pieces.len());
+        assert_eq!(pieces.join(" "), sentences.trim_end());
+        let words = "bed ".repeat(9000);
+        assert_eq!(of(words.trim_end()).join(" "), words.trim_end());
+        let one_word = "é".repeat(LONGEST);
+        assert_eq!(of(&format!("{one_word} end")), [one_word.as_str(), "end"]);
     }
 
     #[test]

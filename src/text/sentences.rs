@@ -17,13 +17,22 @@ const TITLES: &[&str] = &[
     "msgr", "mt", "prof", "rep", "reps", "rev", "rt", "sen", "sens", "sgt", "st", "supt",
 ];
 
-/// Cuts the tokens of one paragraph into sentences; each is a range of token numbers, not empty.
+/// A sentence of more tokens is cut: it is a table, a list or noise, and rules that look through a sentence must not take
+/// hours over one without an end.
+const LONGEST: usize = 400;
+
+/// Cuts the tokens of one paragraph into sentences; each is a range of token numbers, not empty and of at most 400 tokens.
 pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < tokens.len() {
-        let end = after_closers(body, tokens, at + 1);
-        if is_terminator(body, tokens, at) && (end == tokens.len() || ends_here(body, tokens, at, end)) {
+        let mut end = at + 1;
+        let mut ends = end - start >= LONGEST;
+        if !ends && is_terminator(body, tokens, at) {
+            end = after_closers(body, tokens, end).min(start + LONGEST);
+            ends = end == tokens.len() || ends_here(body, tokens, at, end);
+        }
+        if ends {
             found.push(first + start..first + end);
             start = end;
             at = end;
@@ -48,9 +57,11 @@ fn is_terminator(body: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// The number of the first token from `at` that is no closing mark or bracket glued to what stands before it.
-fn after_closers(body: &str, tokens: &[Token], mut at: usize) -> usize {
-    while let Some(token) = tokens.get(at) {
+/// The number of the first token from `at` that is no closing mark or bracket glued to what stands before it; eight are
+/// enough for whatever is written, and for noise.
+fn after_closers(body: &str, tokens: &[Token], first: usize) -> usize {
+    let mut at = first;
+    while let Some(token) = tokens.get(at).filter(|_| at < first + 8) {
         let closer = match token.kind {
             TokenKind::Mark => !matches!(token.span.of(body), "“" | "‘" | "„" | "«"),
             TokenKind::Punctuation => matches!(token.span.of(body), ")" | "]" | "." | "!" | "?"),
@@ -179,6 +190,13 @@ mod tests {
         ] {
             assert_eq!(of(one), [one], "{one}");
         }
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let body = "bed, ".repeat(1000);
+        let text = Text::new(&body);
+        assert_eq!(text.sentences().iter().map(|sentence| sentence.tokens.len()).collect::<Vec<_>>(), [400; 5]);
     }
 
     #[test]

@@ -196,8 +196,9 @@ impl Cursor<'_> {
                 && single(self.at + 1)
                 && !self.char_at(self.at + 2).is_some_and(|c| is_word_character(c) || is_apostrophe(c) && !self.is_clitic(self.at + 3));
         }
-        // "U.S" before ".": the dots and letters alternate.
+        // "U.S" before ".": the dots and letters alternate. Nobody has more than eight initials.
         length % 2 == 1
+            && length < 16
             && self.body.as_bytes()[start..self.at]
                 .iter()
                 .enumerate()
