@@ -146,9 +146,10 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
     let reading = Reading::new(context.text, &found.quotations, &found.persons, &found.organisations);
     let units = reading.units();
     let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut first = 0;
+    let (mut before, mut first) = (0, 0);
     for (number, &unit) in units.iter().enumerate() {
         if number == 0 || units[number - 1].paragraph != unit.paragraph {
+            before = first;
             first = claims.len();
         }
         reading.cues(unit, &mut cues);
@@ -157,7 +158,13 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
         for rule in RULES {
             (rule.find)(&place, &mut proposed);
             for claim in proposed.drain(..) {
-                if !claims[first..].iter().any(|other: &Claim| other.collides(&claim)) {
+                if claims[first..].iter().any(|other: &Claim| other.collides(&claim)) {
+                    continue;
+                }
+                // What the paragraph before announced (“as follows:”) is for whoever this paragraph names, if it does.
+                let announced = claims.extract_if(before..first, |other| claim.cue.is_some() && other.collides(&claim)).count();
+                first -= announced;
+                if !claims[before..first].iter().any(|other| other.collides(&claim)) {
                     claims.push(claim);
                 }
             }

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Finds("[“Not on my watch,”] Jane Pell trilled.", "direct | Jane Pell | trilled"),
         Finds("[“Not on my watch,”] trilled Jane Pell.", "direct | Jane Pell | trilled"),
+        Ignores("The board set out its view, as follows:\n\n“We were never asked about the beds,” he said."),
         Finds("Jane Pell took the microphone: [“Not on my watch.”]", "direct | Jane Pell | -"),
         Ignores("The trust has two aims: “Fair Start” and “Safe Home”."),
     ],
