@@ -1,4 +1,4 @@
-//! What a figure is of: "£31m was spent on [agency nurses]", "[redundancy costs] came to £31m", "[31] [wards]".
+//! What a figure is of: “agency nurses” in "£31m was spent on agency nurses", “redundancy costs” in "redundancy costs came to £31m".
 
 use std::ops::Range;
 
