@@ -13,7 +13,9 @@ const COMMANDS: &[&[&str]] = &[
 
 fn main() -> ExitCode {
     for command in COMMANDS {
-        println!("$ cuttings {}", command.join(" "));
+        let typed: Vec<String> =
+            command.iter().map(|word| if word.contains(' ') { format!("{word:?}") } else { word.to_string() }).collect();
+        println!("$ cuttings {}", typed.join(" "));
         let arguments = ["cuttings", "--store", "target/tour"].into_iter().chain(command.iter().copied());
         let status = cuttings::cli::run(arguments.map(Into::into));
         if status != 0 {
