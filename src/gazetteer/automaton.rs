@@ -1,7 +1,8 @@
 //! All names of the lists in one automaton over words, read in one pass.
 
-use super::key::{Key, Map, Part, part};
+use super::key::{Part, part};
 use super::reading::Word;
+use super::word_map::Map;
 use super::words::{Classes, UNKNOWN, WordTable};
 use crate::text::{Shape, Text, TokenKind, tokenize};
 
@@ -231,7 +232,6 @@ impl WordTable {
     pub(super) fn number_of_token(&self, kind: TokenKind, word: &str) -> u32 {
         match kind {
             TokenKind::Symbol if word == "&" => self.number("and"),
-            _ if Key::of(word).is_none() => UNKNOWN,
             _ => self.number(word),
         }
     }

@@ -1,7 +1,5 @@
 //! The form in which words are compared: what a reader takes for the same word has the same key.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::text::{Token, TokenKind};
 
 /// Longest word, in bytes, that any list can hold.
@@ -65,48 +63,6 @@ pub(super) fn part(token: &Token, word: &str, glued: bool) -> Part {
         _ => Part::Word,
     }
 }
-
-/// A fast hash for short keys that nobody chooses to collide: the multiply-rotate hash that the Rust compiler uses.
-#[derive(Default, Clone, Copy)]
-pub(super) struct Mix(u64);
-
-impl Mix {
-    fn add(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]]));
-        }
-        let mut rest = [0u8; 8];
-        let tail = chunks.remainder();
-        rest[..tail.len()].copy_from_slice(tail);
-        self.add(u64::from_le_bytes(rest) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.add(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.add(value);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.add(value as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-/// Maps of the lists are looked up millions of times an article archive.
-pub(super) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Mix>>;
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ mod lists;
 mod own;
 mod reading;
 mod suggest;
+mod word_map;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
 pub use reading::{Hit, Reading, Word};
 pub use suggest::{Suggestion, suggest};
+pub(crate) use word_map::WordMap;
 pub use words::Classes;
 
 /// The names that the rules know.

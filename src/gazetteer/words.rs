@@ -1,7 +1,7 @@
 //! What the lists say about single words.
 
-use super::key::{Key, Map};
 use super::lists;
+use super::word_map::WordMap;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,7 +107,7 @@ pub(super) struct WordFacts {
 /// Every word of the lists with its number and its classes.
 #[derive(Debug, Default)]
 pub(super) struct WordTable {
-    numbers: Map<Box<[u8]>, u32>,
+    numbers: WordMap<u32>,
     facts: Vec<WordFacts>,
 }
 
@@ -116,7 +116,7 @@ pub(super) const UNKNOWN: u32 = 0;
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { numbers: Map::default(), facts: vec![WordFacts::default()] };
+        let mut table = WordTable { numbers: WordMap::default(), facts: vec![WordFacts::default()] };
         table.numbers.reserve(32_000);
         for (list, class) in lists::WORD_LISTS {
             for word in lists::rows(list) {
@@ -166,9 +166,8 @@ impl WordTable {
 
     /// The number of a word, which is added if need be, with a class more.
     pub(super) fn add(&mut self, word: &str, classes: Classes) -> u32 {
-        let Some(key) = Key::of(word) else { return UNKNOWN };
         let next = self.facts.len() as u32;
-        let number = *self.numbers.entry(key.as_bytes().into()).or_insert(next);
+        let Some(&mut number) = self.numbers.get_or_insert_with(word, || next) else { return UNKNOWN };
         if number == next {
             self.facts.push(WordFacts::default());
         }
@@ -179,7 +178,7 @@ impl WordTable {
 
     /// The number of a word, [`UNKNOWN`] for one that no list holds.
     pub(super) fn number(&self, word: &str) -> u32 {
-        Key::of(word).and_then(|key| self.numbers.get(key.as_bytes()).copied()).unwrap_or(UNKNOWN)
+        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
     }
 
     pub(super) fn facts_mut(&mut self, number: u32) -> &mut WordFacts {

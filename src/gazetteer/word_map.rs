@@ -1,0 +1,196 @@
+//! Maps from words, whatever their case and their form of apostrophe, made to be asked about every token of a text.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+
+use super::key::Key;
+
+/// A map from words. Nearly all words are short: their keys stand in the table itself, made and compared as two machine
+/// words.
+#[derive(Debug)]
+pub(crate) struct WordMap<V> {
+    short: Map<Short, V>,
+    long: Map<Box<[u8]>, V>,
+}
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        WordMap { short: Map::default(), long: Map::default() }
+    }
+}
+
+impl<V> WordMap<V> {
+    /// Makes room for so many words more.
+    pub(crate) fn reserve(&mut self, words: usize) {
+        self.short.reserve(words);
+    }
+
+    /// What a word stands for.
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        if let Some(short) = Short::of_ascii(word) {
+            return self.short.get(&short);
+        }
+        let key = Key::of(word)?;
+        match Short::of_key(&key) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(key.as_bytes()),
+        }
+    }
+
+    /// What a word stands for, put in if need be; `None` for a word that is longer than any list may hold.
+    pub(crate) fn get_or_insert_with(&mut self, word: &str, value: impl FnOnce() -> V) -> Option<&mut V> {
+        let key = Key::of(word)?;
+        Some(match Short::of_key(&key) {
+            Some(short) => self.short.entry(short).or_insert_with(value),
+            None => self.long.entry(key.as_bytes().into()).or_insert_with(value),
+        })
+    }
+}
+
+/// A key of at most sixteen bytes, filled up with zeros: no word holds any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Short(u64, u64);
+
+impl Short {
+    fn of_key(key: &Key) -> Option<Short> {
+        Short::of_bytes(key.as_bytes())
+    }
+
+    /// The key of a short word of plain ASCII; `None` for every other word.
+    fn of_ascii(word: &str) -> Option<Short> {
+        let Short(low, high) = Short::of_bytes(word.as_bytes())?;
+        let plain = (low | high) & HIGH_BITS == 0 && !has_backquote(low) && !has_backquote(high);
+        plain.then(|| Short(lower_case(low), lower_case(high)))
+    }
+
+    /// At most sixteen bytes as two numbers, read in pieces that may overlap instead of byte by byte.
+    fn of_bytes(bytes: &[u8]) -> Option<Short> {
+        let length = bytes.len();
+        if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let high = 8 * 16usize.checked_sub(length)?;
+            // Eight bytes have nothing left for the second number.
+            return Some(Short(u64::from_le_bytes(first), u64::from_le_bytes(last).checked_shr(high as u32).unwrap_or_default()));
+        }
+        if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return Some(Short(u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4)), 0));
+        }
+        let byte = |at: usize| bytes.get(at).map_or(0, |&byte| u64::from(byte) << (8 * at));
+        Some(Short(byte(0) | byte(1) | byte(2), 0))
+    }
+}
+
+impl Hash for Short {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0);
+        state.write_u64(self.1);
+    }
+}
+
+const HIGH_BITS: u64 = u64::MAX / 255 * 0x80;
+
+/// Eight bytes that are all the same.
+const fn eight(byte: u8) -> u64 {
+    u64::MAX / 255 * byte as u64
+}
+
+/// Eight ASCII characters in lower case at once: a sum's high bit tells which of them are "A" or more, and which more than "Z".
+const fn lower_case(ascii: u64) -> u64 {
+    let capital = (ascii + eight(0x80 - b'A')) & !(ascii + eight(0x7f - b'Z')) & HIGH_BITS;
+    ascii | capital >> 2
+}
+
+/// Whether one of eight ASCII characters is a backquote, which some write for an apostrophe.
+const fn has_backquote(ascii: u64) -> bool {
+    let difference = ascii ^ eight(b'`');
+    difference.wrapping_sub(eight(1)) & !difference & HIGH_BITS != 0
+}
+
+/// A fast hash for short keys that nobody chooses to collide: the multiply-rotate hash that the Rust compiler uses.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Mix(u64);
+
+impl Mix {
+    fn add(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(u64::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]]));
+        }
+        let mut rest = [0u8; 8];
+        let tail = chunks.remainder();
+        rest[..tail.len()].copy_from_slice(tail);
+        self.add(u64::from_le_bytes(rest) ^ ((bytes.len() as u64) << 56));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.add(value);
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.add(value as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// Maps of the lists are looked up millions of times an article archive.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_found_whatever_their_case_and_length() {
+        let words = [
+            "a",
+            "of",
+            "the",
+            "NHS",
+            "trust",
+            "O'Neill",
+            "hospital",
+            "midwives'",
+            "co-operations",
+            "sixteen-letters-",
+            "seventeen-letters",
+        ];
+        let mut map = WordMap::default();
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(map.get_or_insert_with(word, || number).copied(), Some(number));
+        }
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(map.get(word), Some(&number), "{word}");
+            assert_eq!(map.get(&word.to_uppercase()), Some(&number), "{word}");
+            assert_eq!(map.get(&word.replace('\'', "’")), Some(&number), "{word}");
+            assert_eq!(map.get(&word.replace('\'', "`")), Some(&number), "{word}");
+            assert_eq!(map.get(&format!("{word}x")), None, "{word}");
+        }
+        assert_eq!(map.get(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn both_ways_to_a_key_agree(word in "[ -~]{0,20}") {
+            let slow = Key::of(&word).and_then(|key| Short::of_key(&key));
+            prop_assert_eq!(slow.is_some(), word.len() <= 16);
+            if let Some(fast) = Short::of_ascii(&word) {
+                prop_assert_eq!(Some(fast), slow);
+            } else {
+                prop_assert!(word.len() > 16 || word.contains('`'));
+            }
+        }
+    }
+}
