@@ -17,16 +17,24 @@ impl<'a> Context<'a> {
         self.names.is(token, classes)
     }
 
+    /// The tokens that have one of the classes, in order.
+    pub(super) fn tokens_with(&self, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
+        self.names.tokens_with(classes)
+    }
+
+    /// The first token from `from` on that has one of the classes: for rules that go on behind what they have found.
+    pub(super) fn next_with(&self, from: usize, classes: Classes) -> Option<usize> {
+        self.names.next_with(from, classes)
+    }
+
     /// Whether a token is a word with a capital.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.text.tokens().get(token).is_some_and(|t| {
-            t.kind == TokenKind::Word && t.shape != Shape::Lower && t.shape.is_capital(self.word(token).chars().next().unwrap_or_default())
-        })
+        self.is(token, Classes::CAPITAL)
     }
 
     /// Whether a token is a word in small letters.
     pub(super) fn is_small(&self, token: usize) -> bool {
-        self.text.tokens().get(token).is_some_and(|t| t.shape == Shape::Lower)
+        self.is(token, Classes::SMALL)
     }
 
     /// How a token is written.
@@ -41,7 +49,7 @@ impl<'a> Context<'a> {
 
     /// Whether a token begins a sentence, or there is none.
     pub(super) fn begins_sentence(&self, token: usize) -> bool {
-        token >= self.text.tokens().len() || self.is(token, Classes::BEGINS_SENTENCE)
+        self.names.begins_sentence(token)
     }
 
     /// The token before, in the same sentence.

@@ -136,7 +136,7 @@ impl Automaton {
             }
             let Some(&next) = self.arrows.get(&arrow(state, number)) else { break };
             state = next;
-            walked.push(token.shape, word, classes);
+            walked.push(token.shape, classes);
             at += 1;
             if self.ends.get(&state).is_some_and(|list| list.iter().any(|written| walked.fits(written, text, first))) {
                 best = Some((state, at));
@@ -151,7 +151,7 @@ impl Automaton {
         for at in tokens.clone() {
             let token = &text.tokens()[at];
             if !matches!(part(token, text.word(at), at > tokens.start && !text.gap_before(at)), Part::Skipped) {
-                walked.push(token.shape, text.word(at), words.get(at).copied().unwrap_or_default().classes);
+                walked.push(token.shape, words.get(at).copied().unwrap_or_default().classes);
             }
         }
         walked.fits(written, text, tokens.start)
@@ -186,15 +186,15 @@ struct Walked {
 }
 
 impl Walked {
-    fn push(&mut self, shape: Shape, word: &str, classes: Classes) {
+    fn push(&mut self, shape: Shape, classes: Classes) {
         let bit = 1u32 << self.count.min(31);
-        if shape.is_capital(word.chars().next().unwrap_or_default()) {
+        if classes.any(Classes::CAPITAL) {
             self.capital |= bit;
         }
         if matches!(shape, Shape::Upper | Shape::Mixed) {
             self.upper |= bit;
         }
-        if self.count > 0 && shape == Shape::Lower && classes.any(Classes::HEAD_LAST) {
+        if self.count > 0 && classes.any(Classes::SMALL) && classes.any(Classes::HEAD_LAST) {
             self.small |= bit;
         }
         self.count += 1;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Gazetteer;
 use super::words::{Classes, UNKNOWN};
-use crate::text::{Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// A token as the lists know it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,7 +41,7 @@ impl Reading {
                 TokenKind::Number if token.span.len() > 4 => UNKNOWN,
                 kind => table.number_of_token(kind, text.word(i)),
             };
-            words.push(Word { number, classes: table.facts(number).classes });
+            words.push(Word { number, classes: table.facts(number).classes.or(writing(token, text.word(i))) });
         }
         for sentence in text.sentences() {
             if let Some(word) = words.get_mut(sentence.tokens.start) {
@@ -100,6 +100,21 @@ impl Reading {
         self.classes(token).any(classes)
     }
 
+    /// The tokens that have one of the classes, in order.
+    pub fn tokens_with(&self, classes: Classes) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().filter(move |(_, word)| word.classes.any(classes)).map(|(token, _)| token)
+    }
+
+    /// The first token from `from` on that has one of the classes.
+    pub fn next_with(&self, from: usize, classes: Classes) -> Option<usize> {
+        self.words.get(from..)?.iter().position(|word| word.classes.any(classes)).map(|next| from + next)
+    }
+
+    /// Whether a token begins a sentence, or there is none.
+    pub fn begins_sentence(&self, token: usize) -> bool {
+        self.words.get(token).is_none_or(|word| word.classes.any(Classes::BEGINS_SENTENCE))
+    }
+
     /// Whether the lists know the word at all.
     pub fn is_known(&self, token: usize) -> bool {
         self.words.get(token).is_some_and(|word| word.number != UNKNOWN)
@@ -111,6 +126,21 @@ impl Reading {
 
     pub(super) fn number(&self, token: usize) -> u32 {
         self.words.get(token).map_or(UNKNOWN, |word| word.number)
+    }
+}
+
+/// The classes of a word that the way it is written gives.
+fn writing(token: &Token, word: &str) -> Classes {
+    if token.kind != TokenKind::Word {
+        return Classes::NONE;
+    }
+    match token.shape {
+        Shape::Lower => Classes::SMALL,
+        Shape::Other => Classes::NONE,
+        Shape::Mixed if !word.starts_with(|first: char| first.is_ascii_uppercase()) => Classes::NONE,
+        // Full stops stand in no word but between the letters of initials.
+        _ if word.len() == 1 || word.as_bytes().get(1) == Some(&b'.') => Classes::CAPITAL.or(Classes::INITIAL),
+        Shape::Capitalised | Shape::Upper | Shape::Mixed => Classes::CAPITAL,
     }
 }
 
@@ -138,12 +168,13 @@ fn is_headline(text: &Text<'_>, words: &[Word], sentence: &Range<usize>) -> bool
     let (mut capital, mut small) = (0, 0);
     for i in sentence.clone() {
         let token = &text.tokens()[i];
-        if token.kind != TokenKind::Word || words[i].classes.any(Classes::FUNCTION) && small == 0 && token.span.len() < 4 {
+        let classes = words[i].classes;
+        if token.kind != TokenKind::Word || classes.any(Classes::FUNCTION) && small == 0 && token.span.len() < 4 {
             continue;
         }
-        if token.shape.is_capital(text.word(i).chars().next().unwrap_or_default()) {
+        if classes.any(Classes::CAPITAL) {
             capital += 1;
-        } else if !words[i].classes.any(Classes::FUNCTION) {
+        } else if !classes.any(Classes::FUNCTION) {
             small += 1;
             if small > 1 {
                 return false;

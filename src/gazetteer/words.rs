@@ -72,6 +72,12 @@ classes! {
     BEGINS_SENTENCE = 26;
     /// A head noun of the name of a place, a building or an event: "Street".
     PLACE_HEAD = 27;
+    /// Written with a capital: "Trust", "NHS", "McKinsey".
+    CAPITAL = 28;
+    /// Written small: "trust".
+    SMALL = 29;
+    /// A capital by itself or capitals with full stops, as initials are: "J", "U.S."
+    INITIAL = 30;
 }
 
 impl Classes {

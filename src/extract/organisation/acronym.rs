@@ -19,7 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for at in 0..context.text.tokens().len() {
+    for at in context.tokens_with(Classes::CAPITAL) {
         if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() || is_defined(found, context.word(at))
         {
             continue;

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for role in 0..context.text.tokens().len() {
-        if !context.is(role, Classes::ROLE_HEAD) || !context.is_small(role) {
+    for role in context.tokens_with(Classes::ROLE_HEAD) {
+        if !context.is_small(role) {
             continue;
         }
         let Some(link) = context.behind(role) else { continue };

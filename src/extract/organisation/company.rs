@@ -19,8 +19,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for suffix in 1..context.text.tokens().len() {
-        if !context.is(suffix, Classes::COMPANY_SUFFIX) || context.begins_sentence(suffix) {
+    for suffix in context.tokens_with(Classes::COMPANY_SUFFIX) {
+        if context.begins_sentence(suffix) {
             continue;
         }
         let legal = context.is(suffix, Classes::LEGAL_SUFFIX);

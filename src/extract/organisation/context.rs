@@ -38,13 +38,12 @@ const SURE_RIGHTS: &[&str] = &[
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        if !context.is_capital(at) || context.begins_sentence(at) && context.is(at, Classes::FUNCTION) {
-            at += 1;
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        if context.begins_sentence(first) && context.is(first, Classes::FUNCTION) {
+            at = first + 1;
             continue;
         }
-        let end = context.capital_run(at);
-        let first = at;
+        let end = context.capital_run(first);
         at = end;
         if found.touches(&(first..end)) {
             continue;

@@ -48,8 +48,9 @@ const LONG_HEADS: &[(&[&str], &str, OrganisationKind)] = &[
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for last in 2..context.text.tokens().len() {
-        let word = context.word(last);
-        if !word.ends_with('s') || !matches!(word.as_bytes().first(), Some(b'a'..=b'u' | b'A'..=b'U')) {
+        // A head of at most three words, with the last of the names before it.
+        let near_a_name = (1..=3).any(|back| last >= back && context.is_capital(last - back));
+        if !near_a_name || !context.word(last).ends_with('s') {
             continue;
         }
         let Some((first, head, kind)) = plural_head(context, last) else { continue };

@@ -23,8 +23,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for head in 0..context.text.tokens().len() {
-        if !context.is(head, Classes::HEAD_FIRST) || !context.is_capital(head) {
+    for head in context.tokens_with(Classes::HEAD_FIRST) {
+        if !context.is_capital(head) {
             continue;
         }
         let Some(link) = context.behind(head) else { continue };

@@ -51,10 +51,7 @@ const SMALL_MODIFIERS: &[&str] = &[
 const CLASS_MODIFIERS: Classes = Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::FUNCTION).or(Classes::TOPICAL);
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for head in 0..context.text.tokens().len() {
-        if !context.is(head, Classes::HEAD_LAST) {
-            continue;
-        }
+    for head in context.tokens_with(Classes::HEAD_LAST) {
         if context.is_capital(head) {
             capital_head(context, found, head);
         } else if SMALL_HEADS.contains(&context.word(head)) {

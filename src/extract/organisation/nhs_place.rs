@@ -16,7 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for nhs in 0..context.text.tokens().len() {
+    for nhs in context.tokens_with(Classes::CAPITAL) {
         if context.word(nhs) != "NHS" || context.begins_sentence(nhs + 1) || context.is(nhs, Classes::HEADLINE) {
             continue;
         }

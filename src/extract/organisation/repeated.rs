@@ -24,19 +24,19 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         return;
     }
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        let longest = if context.is_capital(at) && found.at(at).is_none() { names.get(context.word(at)) } else { None };
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        let longest = if found.at(first).is_none() { names.get(context.word(first)) } else { None };
         let hit = longest.and_then(|forms| {
             forms
                 .iter()
-                .find(|(words, _)| words.iter().enumerate().all(|(i, word)| word == context.word(at + i)))
+                .find(|(words, _)| words.iter().enumerate().all(|(i, word)| word == context.word(first + i)))
                 .map(|(words, meaning)| (words.len(), meaning))
         });
         let Some((length, meaning)) = hit else {
-            at += 1;
+            at = first + 1;
             continue;
         };
-        let tokens = at..at + length;
+        let tokens = first..first + length;
         if !is_part_of_more(context, &tokens) {
             found.add(tokens.clone(), Confidence::Medium, meaning.clone());
         }

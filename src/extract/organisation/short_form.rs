@@ -17,8 +17,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for at in 1..context.text.tokens().len() {
-        if !context.is(at, Classes::HEAD_LAST.or(Classes::HEAD_FIRST)) || !context.is_capital(at) || found.at(at).is_some() {
+    for at in context.tokens_with(Classes::HEAD_LAST.or(Classes::HEAD_FIRST)) {
+        if !context.is_capital(at) || found.at(at).is_some() {
             continue;
         }
         let the = context.before(at).is_some_and(|before| context.is_the(before));

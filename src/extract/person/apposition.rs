@@ -21,12 +21,11 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(context: &Context<'_>, people: &mut People) {
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        if !people.is_name_word(context, at) {
-            at += 1;
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        if !people.is_name_word(context, first) {
+            at = first + 1;
             continue;
         }
-        let first = at;
         let end = people.name_end(context, first);
         at = end.max(first + 1);
         if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {

@@ -21,22 +21,20 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(context: &Context<'_>, people: &mut People) {
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        let title = context.is(at, Classes::HONORIFIC.or(Classes::FUNCTION))
-            || context.is(at, Classes::OPENS) && context.is(at, Classes::ORGANISATION_LEFT);
-        let forename = context.is(at, Classes::FORENAME) && people.is_name_word(context, at) && !title;
-        if !forename || people.at(at).is_some() {
-            at += 1;
+    while let Some(forename) = context.next_with(at, Classes::FORENAME) {
+        let title = context.is(forename, Classes::HONORIFIC.or(Classes::FUNCTION))
+            || context.is(forename, Classes::OPENS) && context.is(forename, Classes::ORGANISATION_LEFT);
+        if title || !people.is_name_word(context, forename) || people.at(forename).is_some() {
+            at = forename + 1;
             continue;
         }
-        let end = people.name_end(context, at);
-        let first = first_of_name(context, people, at);
-        let next = end.max(at + 1);
-        if is_full_name(context, first, at, end) {
-            let sure = context.is(at, Classes::SURE_FORENAME) || end - at > 2;
+        let end = people.name_end(context, forename);
+        let first = first_of_name(context, people, forename);
+        if is_full_name(context, first, forename, end) {
+            let sure = context.is(forename, Classes::SURE_FORENAME) || end - forename > 2;
             people.add(first..end, if sure { Confidence::High } else { Confidence::Medium }, None);
         }
-        at = next;
+        at = end.max(forename + 1);
     }
 }
 

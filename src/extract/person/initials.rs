@@ -17,11 +17,11 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(context: &Context<'_>, people: &mut People) {
-    for at in 0..context.text.tokens().len() {
+    for at in context.tokens_with(Classes::INITIAL) {
         let dotted = context.word(at).contains('.')
             || context.word(at + 1) == "." && !context.text.gap_before(at + 1) && !context.begins_sentence(at + 1);
         let known = context.is(at, Classes::COUNTRY.or(Classes::DEMONYM).or(Classes::NOT_ORGANISATION).or(Classes::PLACE));
-        if !is_initial(context, at) || !dotted || known || people.at(at).is_some() || !people.is_name_word(context, at) {
+        if !dotted || known || people.at(at).is_some() || !people.is_name_word(context, at) {
             continue;
         }
         let first_of_run = context.before(at).is_none_or(|before| !context.is_capital(before) || context.is(before, Classes::HONORIFIC));

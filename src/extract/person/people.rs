@@ -126,6 +126,9 @@ impl People {
     /// Whether a word may stand in a personal name.
     pub(super) fn is_name_word(&self, context: &Context<'_>, token: usize) -> bool {
         const NEVER: Classes = Classes::DEMONYM.or(Classes::LEGAL_SUFFIX).or(Classes::COUNTRY).or(Classes::PLAIN_HONORIFIC);
+        if !context.is_capital(token) || context.is(token, NEVER) {
+            return false;
+        }
         let month = context.is(token, Classes::CALENDAR) && context.word(token) != "May";
         let initial = is_initial(context, token) && context.word(token + 1) == "." && !context.text.gap_before(token + 1);
         let grammar = context.is(token, Classes::FUNCTION)
@@ -135,7 +138,7 @@ impl People {
             && context.word(token).len() > 1
             && !context.word(token).contains('.')
             && !context.is(token, Classes::FORENAME);
-        context.is_capital(token) && !context.is(token, NEVER) && !month && !grammar && !acronym && !self.is_organisation(token)
+        !month && !grammar && !acronym && !self.is_organisation(token)
     }
 }
 
@@ -160,8 +163,7 @@ fn behind_nickname(context: &Context<'_>, mark: usize) -> Option<usize> {
 
 /// "J", "J.K."
 pub(super) fn is_initial(context: &Context<'_>, token: usize) -> bool {
-    let word = context.word(token);
-    context.is_capital(token) && (word.len() == 1 || word.contains('.'))
+    context.is(token, Classes::INITIAL)
 }
 
 /// Words that end no surname: heads of organisations' names, job titles, words of politics.

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(context: &Context<'_>, people: &mut People) {
-    for role in 0..context.text.tokens().len() {
+    for role in context.tokens_with(Classes::ROLE_HEAD.or(Classes::PERSON_LEFT)) {
         let title = context.is(role, Classes::ROLE_HEAD.or(Classes::PERSON_LEFT)) && context.is_small(role);
         let office = context.is(role, Classes::ROLE_HEAD) && context.is_capital(role) && !context.is(role, Classes::HEADLINE);
         if !title && !office {

@@ -18,11 +18,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(context: &Context<'_>, people: &mut People) {
-    for at in 0..context.text.tokens().len() {
-        let sure = context.is(at, Classes::SURE_FORENAME)
-            && context.is_telling_capital(at)
-            && context.shape(at) == Shape::Capitalised
-            && people.is_name_word(context, at);
+    for at in context.tokens_with(Classes::SURE_FORENAME) {
+        let sure = context.is_telling_capital(at) && context.shape(at) == Shape::Capitalised && people.is_name_word(context, at);
         if !sure || people.at(at).is_some() || context.is(at, Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::ROLE_HEAD)) {
             continue;
         }

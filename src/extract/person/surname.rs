@@ -26,14 +26,12 @@ fn find(context: &Context<'_>, people: &mut People) {
         return;
     }
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        if !context.is_capital(at) || people.at(at).is_some() || people.is_organisation(at) {
-            at += 1;
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        at = first + 1;
+        let Some(tails) = known.get(context.word(first)) else { continue };
+        if people.at(first).is_some() || people.is_organisation(first) {
             continue;
         }
-        let first = at;
-        at += 1;
-        let Some(tails) = known.get(context.word(first)) else { continue };
         let end = tails.iter().map(|tail| matched(context, first, tail)).max().unwrap_or(first);
         if end == first || is_something_else(context, people, first, end) {
             continue;

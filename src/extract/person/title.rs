@@ -24,14 +24,13 @@ const PEERS: &[&str] = &["Baron", "Baroness", "Countess", "Duchess", "Duke", "Ea
 
 fn find(context: &Context<'_>, people: &mut People) {
     let mut at = 0;
-    while at < context.text.tokens().len() {
-        if !context.is(at, Classes::HONORIFIC) || !context.is_capital(at) || people.is_organisation(at) {
-            at += 1;
+    while let Some(title) = context.next_with(at, Classes::HONORIFIC) {
+        at = title + 1;
+        if !context.is_capital(title) || people.is_organisation(title) {
             continue;
         }
-        let (first, plain) = behind_titles(context, at);
-        let honorific = at..first;
-        at += 1;
+        let (first, plain) = behind_titles(context, title);
+        let honorific = title..first;
         if context.begins_sentence(first) || !people.is_name_word(context, first) {
             continue;
         }
