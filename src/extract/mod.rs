@@ -4,6 +4,7 @@
 //! plain list; a phase runs a room over what the phases before it have found.
 
 pub mod attribution;
+mod by_first_word;
 pub mod coreference;
 pub mod figure;
 pub mod organisation;

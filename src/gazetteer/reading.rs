@@ -6,6 +6,9 @@ use super::Gazetteer;
 use super::words::{Classes, UNKNOWN};
 use crate::text::{Shape, Text, Token, TokenKind};
 
+/// Tokens of a block: about a sentence.
+const BLOCK: usize = 16;
+
 /// A token as the lists know it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Word {
@@ -28,6 +31,8 @@ pub struct Hit {
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     words: Vec<Word>,
+    /// All classes of the words of each block, so that the blocks without a class are passed over.
+    blocks: Vec<Classes>,
     hits: Vec<Hit>,
 }
 
@@ -54,8 +59,10 @@ impl Reading {
                 }
             }
         }
-        let mut reading = Reading { words, hits: Vec::new() };
+        let mut reading = Reading { words, blocks: Vec::new(), hits: Vec::new() };
         reading.find_names(text, gazetteer);
+        let all = |block: &[Word]| block.iter().fold(Classes::NONE, |all, word| all.or(word.classes));
+        reading.blocks = reading.words.chunks(BLOCK).map(all).collect();
         reading
     }
 
@@ -102,12 +109,27 @@ impl Reading {
 
     /// The tokens that have one of the classes, in order.
     pub fn tokens_with(&self, classes: Classes) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().filter(move |(_, word)| word.classes.any(classes)).map(|(token, _)| token)
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let token = self.next_with(from, classes)?;
+            from = token + 1;
+            Some(token)
+        })
     }
 
     /// The first token from `from` on that has one of the classes.
     pub fn next_with(&self, from: usize, classes: Classes) -> Option<usize> {
-        self.words.get(from..)?.iter().position(|word| word.classes.any(classes)).map(|next| from + next)
+        let mut from = from;
+        loop {
+            let block = from / BLOCK;
+            if self.blocks.get(block)?.any(classes) {
+                let end = ((block + 1) * BLOCK).min(self.words.len());
+                if let Some(next) = (from..end).find(|&token| self.words[token].classes.any(classes)) {
+                    return Some(next);
+                }
+            }
+            from = (block + 1) * BLOCK;
+        }
     }
 
     /// Whether a token begins a sentence, or there is none.

@@ -1,7 +1,7 @@
 //! Classes of characters that every rule agrees on.
 
 /// White space, no-break and thin spaces included, and characters without width that are no part of a word.
-pub fn is_space(c: char) -> bool {
+pub const fn is_space(c: char) -> bool {
     if c.is_ascii() {
         matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c')
     } else {

@@ -49,10 +49,10 @@ pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Ra
 fn is_terminator(body: &str, tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         TokenKind::Punctuation => {
-            matches!(tokens[at].span.of(body).as_bytes().first(), Some(b'.' | b'!' | b'?')) || tokens[at].span.of(body) == "…"
+            matches!(body.as_bytes().get(tokens[at].span.start), Some(b'.' | b'!' | b'?')) || tokens[at].span.of(body) == "…"
         }
         // "in the U.S. The bill": the last dot is inside the word.
-        TokenKind::Word => tokens[at].span.of(body).ends_with('.'),
+        TokenKind::Word => body.as_bytes().get(tokens[at].span.end - 1) == Some(&b'.'),
         _ => false,
     }
 }

@@ -64,34 +64,79 @@ pub fn tokenize(body: &str) -> Vec<Token> {
     let mut cursor = Cursor { body, at: 0 };
     while let Some(c) = cursor.peek() {
         let start = cursor.at;
-        if is_space(c) {
-            cursor.bump(c);
-            continue;
-        }
-        let kind = if c.is_ascii_digit() {
-            cursor.number();
-            TokenKind::Number
-        } else if is_word_character(c) {
-            cursor.word();
-            TokenKind::Word
-        } else if is_mark(c) {
-            cursor.mark(c, tokens.last())
-        } else if is_punctuation(c) {
-            cursor.punctuation(c);
-            TokenKind::Punctuation
-        } else {
-            cursor.bump(c);
-            TokenKind::Symbol
+        let mut shape = Shape::Other;
+        let kind = match Sort::of(c) {
+            Sort::Space => {
+                cursor.bump(c);
+                continue;
+            }
+            Sort::Digit => {
+                cursor.number();
+                TokenKind::Number
+            }
+            Sort::Letter => {
+                shape = cursor.word();
+                TokenKind::Word
+            }
+            Sort::Mark => cursor.mark(c, tokens.last()),
+            Sort::Punctuation => {
+                cursor.punctuation(c);
+                TokenKind::Punctuation
+            }
+            Sort::Symbol => {
+                cursor.bump(c);
+                TokenKind::Symbol
+            }
         };
-        let span = Span::new(start, cursor.at);
-        let shape = if kind == TokenKind::Word { shape_of(span.of(body)) } else { Shape::Other };
-        tokens.push(Token { span, kind, shape });
+        tokens.push(Token { span: Span::new(start, cursor.at), kind, shape });
     }
     tokens
 }
 
+/// What a character begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Space,
+    Digit,
+    Letter,
+    Mark,
+    Punctuation,
+    Symbol,
+}
+
+impl Sort {
+    /// Of every ASCII character: nearly all characters are.
+    const ASCII: [Sort; 128] = {
+        let mut sorts = [Sort::Symbol; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            sorts[byte as usize] = match byte {
+                _ if is_space(byte as char) => Sort::Space,
+                b'0'..=b'9' => Sort::Digit,
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => Sort::Letter,
+                _ if is_mark(byte as char) => Sort::Mark,
+                _ if is_punctuation(byte as char) => Sort::Punctuation,
+                _ => Sort::Symbol,
+            };
+            byte += 1;
+        }
+        sorts
+    };
+
+    fn of(c: char) -> Sort {
+        match Sort::ASCII.get(c as usize) {
+            Some(sort) => *sort,
+            None if is_space(c) => Sort::Space,
+            None if is_word_character(c) => Sort::Letter,
+            None if is_mark(c) => Sort::Mark,
+            None if is_punctuation(c) => Sort::Punctuation,
+            None => Sort::Symbol,
+        }
+    }
+}
+
 /// Whether a character is, or may be, a quotation mark.
-pub fn is_mark(c: char) -> bool {
+pub const fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '″' | '′')
 }
 
@@ -99,7 +144,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`' | '′')
 }
 
-fn is_punctuation(c: char) -> bool {
+const fn is_punctuation(c: char) -> bool {
     matches!(
         c,
         '.' | ','
@@ -164,8 +209,27 @@ impl Cursor<'_> {
     }
 
     /// A word, with apostrophes between letters unless they begin the ending 's, and with the dots of initials.
-    fn word(&mut self) {
+    fn word(&mut self) -> Shape {
         let start = self.at;
+        let (mut upper, mut lower) = (0, 0);
+        let next = loop {
+            // Nearly all words are plain letters to their end.
+            let Some(&next) = self.body.as_bytes().get(self.at) else { break None };
+            match next {
+                b'a'..=b'z' => lower += 1,
+                b'A'..=b'Z' => upper += 1,
+                _ => break Some(next),
+            }
+            self.at += 1;
+        };
+        let ends = next.is_none_or(|next| match next {
+            b'.' => upper + lower > 1,
+            b'\'' | b'`' | b'_' | b'0'..=b'9' | 0x80.. => false,
+            _ => true,
+        });
+        if ends && upper + lower > 0 {
+            return shape_from(upper, lower, self.body.as_bytes()[start].is_ascii_uppercase());
+        }
         while let Some(c) = self.peek() {
             let inner = is_word_character(c) || is_apostrophe(c) && self.inner_apostrophe(c) || c == '.' && self.initials(start);
             if !inner {
@@ -173,6 +237,7 @@ impl Cursor<'_> {
             }
             self.bump(c);
         }
+        shape_of(&self.body[start..self.at])
     }
 
     /// Between two letters, and not the ending 's.
@@ -246,6 +311,11 @@ fn shape_of(word: &str) -> Shape {
             count(c.is_uppercase(), c.is_lowercase());
         }
     }
+    shape_from(upper, lower, first_upper)
+}
+
+/// From the numbers of capital and of small letters, and whether the first letter is a capital.
+const fn shape_from(upper: usize, lower: usize, first_upper: bool) -> Shape {
     match (upper, lower) {
         (0, 0) => Shape::Other,
         (0, _) => Shape::Lower,

@@ -22,7 +22,11 @@ pub(super) const RULE: Rule<Find> = Rule {
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let super::claim::Place { reading, unit, .. } = *place;
     for at in unit.start..unit.end.saturating_sub(2) {
-        if reading.stretch(at).is_some() || !reading.says(at, "according") || reading.word(at + 1) != "to" {
+        if !reading.is(at, Class::PREPOSITION)
+            || reading.stretch(at).is_some()
+            || !reading.says(at, "according")
+            || reading.word(at + 1) != "to"
+        {
             continue;
         }
         let Some(source) = reading.phrase_after(at + 2, unit) else { continue };

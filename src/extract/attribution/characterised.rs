@@ -20,11 +20,12 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let Place { reading, unit, .. } = *place;
+    let Some(quoted) = (unit.start..unit.end).find(|&at| reading.stretch_from(at).is_some()) else { return };
     let Some(source) = reading.topic(unit.start, unit.end, unit) else { return };
     if reading.person(source.end - 1).is_none() && !reading.is(source.start, Class::PRONOUN) {
         return;
     }
-    let Some(first) = (source.end..unit.end).find(|&at| reading.stretch_from(at).is_some()) else { return };
+    let Some(first) = (quoted.max(source.end)..unit.end).find(|&at| reading.stretch_from(at).is_some()) else { return };
     let determiner = usize::from(reading.is(first - 1, Class::DETERMINER));
     let r#as = first - 1 - determiner;
     let mut verb = source.end;

@@ -47,13 +47,14 @@ const LONG_HEADS: &[(&[&str], &str, OrganisationKind)] = &[
 ];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for last in 2..context.text.tokens().len() {
-        // A head of at most three words, with the last of the names before it.
-        let near_a_name = (1..=3).any(|back| last >= back && context.is_capital(last - back));
-        if !near_a_name || !context.word(last).ends_with('s') {
+    let mut done = 0;
+    for name in context.tokens_with(Classes::CAPITAL) {
+        // The last of the names, and a head of at most three words.
+        let heads = (name.max(done) + 1..name + 4).filter(|&last| context.word(last).ends_with('s'));
+        let Some((last, (first, head, kind))) = heads.into_iter().find_map(|last| Some((last, plural_head(context, last)?))) else {
             continue;
-        }
-        let Some((first, head, kind)) = plural_head(context, last) else { continue };
+        };
+        done = last;
         for conjunct in conjuncts(context, first) {
             let name = format!("{} {head}", context.plain_words(conjunct.clone()));
             let meaning = found.meaning(context, name, kind);

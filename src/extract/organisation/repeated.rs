@@ -1,9 +1,8 @@
 //! Short names behind full ones, and acronyms behind their definitions: what the article calls a body once, it calls it again.
 
-use std::collections::HashMap;
-
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
+use crate::extract::by_first_word::ByFirstWord;
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
 
@@ -23,42 +22,42 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     if names.is_empty() {
         return;
     }
+    let mut again = Vec::new();
     let mut at = 0;
     while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        let longest = if found.at(first).is_none() { names.get(context.word(first)) } else { None };
-        let hit = longest.and_then(|forms| {
-            forms
-                .iter()
-                .find(|(words, _)| words.iter().enumerate().all(|(i, word)| word == context.word(first + i)))
-                .map(|(words, meaning)| (words.len(), meaning))
-        });
-        let Some((length, meaning)) = hit else {
+        let forms = names.get(context.word(first));
+        let hit = forms.iter().find(|(words, _)| words.iter().enumerate().all(|(i, word)| *word == context.word(first + i)));
+        let Some((words, meaning)) = hit.filter(|_| found.at(first).is_none()) else {
             at = first + 1;
             continue;
         };
-        let tokens = first..first + length;
-        if !is_part_of_more(context, &tokens) {
-            found.add(tokens.clone(), Confidence::Medium, meaning.clone());
-        }
+        let tokens = first..first + words.len();
         at = tokens.end;
+        if !is_part_of_more(context, &tokens) {
+            again.push((tokens, (*meaning).clone()));
+        }
+    }
+    for (tokens, meaning) in again {
+        found.add(tokens, Confidence::Medium, meaning);
     }
 }
 
-type Forms<'a> = HashMap<String, Vec<(Vec<String>, Meaning<'a>)>>;
+/// The words of a form, and what it means.
+type Form<'f, 'a> = (Vec<&'f str>, &'f Meaning<'a>);
 
-/// The forms to look for, by their first word, the longest first.
-fn short_names<'a>(context: &Context<'a>, found: &Found<'a>) -> Forms<'a> {
-    let mut forms: Forms<'a> = HashMap::new();
-    let mut add = |words: Vec<String>, meaning: &Meaning<'a>| {
+/// The forms to look for, the longest first.
+fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFirstWord<'f, Form<'f, 'a>> {
+    let mut forms: ByFirstWord<'f, Form<'f, 'a>> = ByFirstWord::new();
+    let mut add = |words: Vec<&'f str>, meaning: &'f Meaning<'a>| {
         if let Some(first) = words.first() {
-            let list = forms.entry(first.clone()).or_default();
+            let list = forms.entry(first);
             if !list.iter().any(|(known, _)| *known == words) {
-                list.push((words, meaning.clone()));
+                list.push((words, meaning));
             }
         }
     };
     for (short, meaning) in &found.defined {
-        add(vec![short.clone()], meaning);
+        add(vec![short], meaning);
     }
     for candidate in found.candidates() {
         if candidate.is_class()
@@ -68,7 +67,7 @@ fn short_names<'a>(context: &Context<'a>, found: &Found<'a>) -> Forms<'a> {
         {
             continue;
         }
-        let words = |end: usize| (candidate.tokens.start..end).map(|token| context.word(token).to_string()).collect::<Vec<_>>();
+        let words = |end: usize| (candidate.tokens.start..end).map(|token| context.word(token)).collect::<Vec<_>>();
         if candidate.rule != super::listed::RULE.id {
             add(words(candidate.tokens.end), &candidate.meaning);
         }
@@ -92,7 +91,7 @@ fn short_names<'a>(context: &Context<'a>, found: &Found<'a>) -> Forms<'a> {
             add(words(end), &candidate.meaning);
         }
     }
-    for list in forms.values_mut() {
+    for list in forms.lists_mut() {
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     forms

@@ -1,10 +1,9 @@
 //! A surname, or a forename, of a person whom the article names in full.
 
-use std::collections::HashMap;
-
 use super::forename::is_participle;
 use super::people::People;
 use super::{Confidence, Context, Find};
+use crate::extract::by_first_word::ByFirstWord;
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
 
@@ -28,8 +27,8 @@ fn find(context: &Context<'_>, people: &mut People) {
     let mut at = 0;
     while let Some(first) = context.next_with(at, Classes::CAPITAL) {
         at = first + 1;
-        let Some(tails) = known.get(context.word(first)) else { continue };
-        if people.at(first).is_some() || people.is_organisation(first) {
+        let tails = known.get(context.word(first));
+        if tails.is_empty() || people.at(first).is_some() || people.is_organisation(first) {
             continue;
         }
         let end = tails.iter().map(|tail| matched(context, first, tail)).max().unwrap_or(first);
@@ -47,15 +46,15 @@ fn find(context: &Context<'_>, people: &mut People) {
 }
 
 /// The last words of the names found so far, by the first of them: "Hartwell", "van der Moor", "Lloyd George" and "George".
-fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, Vec<Vec<&'a str>>> {
-    let mut known: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+fn known_names<'a>(context: &Context<'a>, people: &People) -> ByFirstWord<'a, Vec<&'a str>> {
+    let mut known = ByFirstWord::new();
     for person in people.persons().iter().filter(|person| person.confidence > Confidence::Low) {
         let words: Vec<&str> = person.tokens.clone().map(|token| context.word(token)).collect();
         let from = usize::from(words.len() > 1 && person.honorific.is_none());
         for start in from..words.len() {
             let telling = words[start].chars().filter(|c| c.is_alphabetic()).count() > 1 && !matches!(words[start], "-" | ".");
             let tail = words[start..].to_vec();
-            let list = known.entry(words[start]).or_default();
+            let list = known.entry(words[start]);
             if telling && !list.contains(&tail) {
                 list.push(tail);
             }
@@ -64,7 +63,7 @@ fn known_names<'a>(context: &Context<'a>, people: &People) -> HashMap<&'a str, V
         let first = person.tokens.start;
         let surname_first = person.rule != super::apposition::RULE.id && !context.is(first, EVERYDAY);
         if words.len() > 1 && !words[0].contains('.') && (context.is(first, Classes::SURE_FORENAME) || surname_first) {
-            known.entry(words[0]).or_default().push(vec![words[0]]);
+            known.entry(words[0]).push(vec![words[0]]);
         }
     }
     known
