@@ -78,13 +78,13 @@ pub struct Phase {
 
 /// The phases, in order. A phase may rely on those before it and on nothing else.
 pub const PHASES: &[Phase] = &[
-    Phase { name: "amounts", summary: "money, percentages, fractions and counts with their values", run: figure::find_amounts },
     Phase { name: "organisations", summary: "named organisations, by list and by form", run: organisation::find },
     Phase { name: "persons", summary: "named people with role and affiliation", run: person::find },
     Phase { name: "names", summary: "short forms resolved to the full name in the article", run: coreference::resolve_names },
     Phase { name: "quotations", summary: "stretches between quotation marks", run: quotation::find },
     Phase { name: "attributions", summary: "source, cue and content of direct, mixed and indirect quotes", run: attribution::find },
     Phase { name: "speakers", summary: "sources resolved to who they are, pronouns too", run: coreference::resolve_speakers },
+    Phase { name: "amounts", summary: "money, percentages, fractions and counts with their values", run: figure::find_amounts },
     Phase { name: "figure attributes", summary: "what an amount is of, when, and who states it", run: figure::find_attributes },
 ];
 

@@ -61,7 +61,7 @@ const NO_BODIES: &[&str] = &[
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for open in 1..context.text.tokens().len() {
-        if context.kind(open) != TokenKind::Punctuation || context.word(open) != "(" || context.begins_sentence(open) {
+        if context.last_byte(open) != Some(b'(') || context.begins_sentence(open) {
             continue;
         }
         let short = open + 1;
