@@ -8,56 +8,46 @@
 //! beforehand; what is measured is one thread reading the names of the lists, then the rules of both rooms, then the
 //! resolution of short forms.
 
-use std::hint::black_box;
+mod measure;
+
 use std::time::Instant;
-use std::{env, fs};
 
 use cuttings::article::Article;
 use cuttings::extract::{Context, Extraction, coreference, organisation, person};
 use cuttings::gazetteer::{Gazetteer, Reading};
 use cuttings::text::Text;
-use serde_json::Value;
-
-const CORPORA: [&str; 2] = ["../shared/corpora/bbc.jsonl", "../shared/corpora/reuters21578.jsonl"];
-
-/// The fastest of these counts.
-const RUNS: usize = 3;
+use measure::fastest;
 
 fn main() {
     let began = Instant::now();
     let gazetteer = Gazetteer::shipped();
     println!("lists loaded in {:.1} ms", began.elapsed().as_secs_f64() * 1e3);
-
-    let named: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let paths = if named.is_empty() { CORPORA.map(str::to_string).to_vec() } else { named };
-    for path in paths {
-        let Ok(lines) = fs::read_to_string(&path) else {
-            println!("{path}: not here");
-            continue;
-        };
-        let articles: Vec<Article> = lines
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok()?.get("body")?.as_str().map(Article::from_body))
-            .collect();
-        let texts: Vec<Text<'_>> = articles.iter().map(|article| Text::new(&article.body)).collect();
-        let megabytes = articles.iter().map(|article| article.body.len()).sum::<usize>() as f64 / 1e6;
-        let (mut best, mut organisations, mut persons) = (f64::INFINITY, 0, 0);
-        for _ in 0..RUNS {
-            (organisations, persons) = (0, 0);
-            let began = Instant::now();
-            for (article, text) in articles.iter().zip(&texts) {
-                let names = Reading::new(text, gazetteer);
-                let context = Context { article, text, gazetteer, names: &names };
-                let mut found = Extraction::default();
-                organisation::find(&context, &mut found);
-                person::find(&context, &mut found);
-                coreference::resolve_names(&context, &mut found);
-                organisations += found.organisations.len();
-                persons += found.persons.len();
-                black_box(found);
-            }
-            best = best.min(began.elapsed().as_secs_f64());
-        }
-        println!("{path}: {megabytes:.1} MB, {organisations} organisations, {persons} people, {:.1} MB/s on one thread", megabytes / best);
+    for (path, articles) in measure::corpora() {
+        entities(&path, &articles, gazetteer);
     }
+}
+
+fn entities(path: &str, articles: &[Article], gazetteer: &Gazetteer) {
+    let texts: Vec<Text<'_>> = articles.iter().map(|article| Text::new(&article.body)).collect();
+    let megabytes = articles.iter().map(|article| article.body.len()).sum::<usize>() as f64 / 1e6;
+    let run = || {
+        let (mut organisations, mut persons) = (0, 0);
+        for (article, text) in articles.iter().zip(&texts) {
+            let names = Reading::new(text, gazetteer);
+            let context = Context { article, text, gazetteer, names: &names };
+            let mut found = Extraction::default();
+            organisation::find(&context, &mut found);
+            person::find(&context, &mut found);
+            coreference::resolve_names(&context, &mut found);
+            organisations += found.organisations.len();
+            persons += found.persons.len();
+        }
+        (organisations, persons)
+    };
+    let (organisations, persons) = run();
+    let best = fastest(|| run().0);
+    println!(
+        "{path}: {megabytes:.1} MB, {organisations} organisations, {persons} people, {:.1} MB/s on one thread",
+        megabytes / best.as_secs_f64()
+    );
 }

@@ -227,12 +227,4 @@ impl WordTable {
         let facts = self.facts_mut(number);
         facts.classes = facts.classes.or(classes);
     }
-
-    /// The number of a token's word: "&" is "and".
-    pub(super) fn number_of_token(&self, kind: TokenKind, word: &str) -> u32 {
-        match kind {
-            TokenKind::Symbol if word == "&" => self.number("and"),
-            _ => self.number(word),
-        }
-    }
 }

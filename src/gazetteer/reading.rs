@@ -44,7 +44,9 @@ impl Reading {
         for (i, token) in text.tokens().iter().enumerate() {
             let number = match token.kind {
                 TokenKind::Number if token.span.len() > 4 => UNKNOWN,
-                kind => table.number_of_token(kind, text.word(i)),
+                // In names, "&" is "and".
+                TokenKind::Symbol if text.word(i) == "&" => table.number("and"),
+                _ => table.number_at(text.body(), token.span),
             };
             words.push(Word { number, classes: table.facts(number).classes.or(writing(token, text.word(i))) });
         }

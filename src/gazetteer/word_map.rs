@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::key::Key;
+use crate::span::Span;
 
 /// A map from words. Nearly all words are short: their keys stand in the table itself, made and compared as two machine
 /// words.
@@ -25,15 +26,28 @@ impl<V> WordMap<V> {
         self.short.reserve(words);
     }
 
+    /// What the word at a place of a text stands for: the same as [`WordMap::get`], and faster.
+    pub(crate) fn get_at(&self, body: &str, span: Span) -> Option<&V> {
+        match Short::at(body, span) {
+            Some(short) => self.get_short(short, span.of(body)),
+            None => self.get(span.of(body)),
+        }
+    }
+
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        if let Some(short) = Short::of_ascii(word) {
-            let found = self.short.get(&short);
-            // Some write a backquote for an apostrophe.
-            if found.is_some() || !short.has_backquote() {
-                return found;
-            }
+        match Short::of_bytes(word.as_bytes()) {
+            Some(short) => self.get_short(short, word),
+            None => self.get_folded(word),
         }
+    }
+
+    fn get_short(&self, short: Short, word: &str) -> Option<&V> {
+        // Some write a backquote for an apostrophe.
+        short.lower_case().and_then(|short| self.short.get(&short)).or_else(|| if short.is_plain() { None } else { self.get_folded(word) })
+    }
+
+    fn get_folded(&self, word: &str) -> Option<&V> {
         let key = Key::of(word)?;
         match Short::of_key(&key) {
             Some(short) => self.short.get(&short),
@@ -60,14 +74,29 @@ impl Short {
         Short::of_bytes(key.as_bytes())
     }
 
-    /// The key of a short word of plain ASCII, but for a backquote; `None` for every other word.
-    fn of_ascii(word: &str) -> Option<Short> {
-        let Short(low, high) = Short::of_bytes(word.as_bytes())?;
+    /// The bytes of a place, read together with those behind it so that no step depends on how many there are; `None` for a
+    /// longer word and near the end of the text.
+    fn at(body: &str, span: Span) -> Option<Short> {
+        let length = span.len();
+        let bytes: &[u8; 16] = body.as_bytes().get(span.start..)?.first_chunk()?;
+        let (low, high) = bytes.split_at(8);
+        let first = |bytes: &[u8], count: usize| {
+            let mask = u64::MAX.checked_shr(64 - 8 * count.min(8) as u32).unwrap_or_default();
+            bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes)) & mask
+        };
+        (length <= 16).then(|| Short(first(low, length), first(high, length.saturating_sub(8))))
+    }
+
+    /// In lower case; `None` when there are other letters than those of ASCII.
+    fn lower_case(self) -> Option<Short> {
+        let Short(low, high) = self;
         ((low | high) & HIGH_BITS == 0).then(|| Short(lower_case(low), lower_case(high)))
     }
 
-    const fn has_backquote(self) -> bool {
-        has_backquote(self.0) || has_backquote(self.1)
+    /// Whether the key of the bytes is their lower case.
+    const fn is_plain(self) -> bool {
+        let Short(low, high) = self;
+        (low | high) & HIGH_BITS == 0 && !has_backquote(low) && !has_backquote(high)
     }
 
     /// At most sixteen bytes as two numbers, read in pieces that may overlap instead of byte by byte.
@@ -193,9 +222,16 @@ mod tests {
         fn both_ways_to_a_key_agree(word in "[ -~]{0,20}") {
             let slow = Key::of(&word).and_then(|key| Short::of_key(&key));
             prop_assert_eq!(slow.is_some(), word.len() <= 16);
-            match Short::of_ascii(&word) {
-                Some(fast) if fast.has_backquote() => prop_assert!(word.contains('`')),
-                fast => prop_assert_eq!(fast, slow),
+            let short = Short::of_bytes(word.as_bytes());
+            match short {
+                Some(short) if !short.is_plain() => prop_assert!(word.contains('`')),
+                short => prop_assert_eq!(short.and_then(Short::lower_case), slow),
+            }
+            for behind in ["", " and more words", "’ is “not” in it"] {
+                let text = format!("É {word}{behind}");
+                let at = Short::at(&text, Span::new(3, 3 + word.len()));
+                prop_assert_eq!(at.or(short), short);
+                prop_assert_eq!(at.is_some(), short.is_some() && text.len() >= 19);
             }
         }
     }

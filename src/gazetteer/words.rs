@@ -2,6 +2,7 @@
 
 use super::lists;
 use super::word_map::WordMap;
+use crate::span::Span;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -185,6 +186,11 @@ impl WordTable {
     /// The number of a word, [`UNKNOWN`] for one that no list holds.
     pub(super) fn number(&self, word: &str) -> u32 {
         self.numbers.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The number of the word at a place of a text.
+    pub(super) fn number_at(&self, body: &str, span: Span) -> u32 {
+        self.numbers.get_at(body, span).copied().unwrap_or(UNKNOWN)
     }
 
     pub(super) fn facts_mut(&mut self, number: u32) -> &mut WordFacts {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::class::{Class, Frames};
 use crate::gazetteer::WordMap;
+use crate::span::Span;
 
 const CUES: &str = include_str!("cues.tsv");
 const WORDS: &str = include_str!("words.tsv");
@@ -56,6 +57,11 @@ static TABLE: LazyLock<WordMap<Entry>> = LazyLock::new(table);
 /// What the lists say of a word, whatever its case and its form of apostrophe.
 pub(super) fn look_up(word: &str) -> Entry {
     TABLE.get(word).copied().unwrap_or_default()
+}
+
+/// The same of the word at a place of a text.
+pub(super) fn look_up_at(body: &str, span: Span) -> Entry {
+    TABLE.get_at(body, span).copied().unwrap_or_default()
 }
 
 /// The lines of a list without its comments.

@@ -51,9 +51,9 @@ impl<'a> Reading<'a> {
         organisations: &'a [OrganisationMention],
     ) -> Self {
         let mut words: Vec<Word> = Vec::with_capacity(text.tokens().len());
-        for (at, token) in text.tokens().iter().enumerate() {
+        for token in text.tokens() {
             let entry = match token.kind {
-                TokenKind::Word => lexicon::look_up(text.word(at)),
+                TokenKind::Word => lexicon::look_up_at(text.body(), token.span),
                 _ => lexicon::Entry::default(),
             };
             words.push(Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE });

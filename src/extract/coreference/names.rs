@@ -1,17 +1,19 @@
 //! Short forms of people's names: "Mr Restell", "Restell", "Jon" stand for the person whom the article names in full.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::extract::person::{Gender, PersonMention};
 use crate::extract::{Context, Extraction};
 use crate::gazetteer::entity_id;
+use crate::span::Span;
 
 /// Gives every short form the full name, and every mention of a person the role and organisation that the article states first.
 /// A surname of two people of the article is settled by title and gender, or else by nothing: it stays as it is.
 pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
     let full = full_names(&found.persons);
-    for mention in &mut found.persons {
-        if let Some(name) = full_name(mention, &full) {
+    let resolved: Vec<Option<String>> = found.persons.iter().map(|mention| full_name(mention, &full).map(str::to_string)).collect();
+    for (mention, name) in found.persons.iter_mut().zip(resolved) {
+        if let Some(name) = name {
             mention.entity = entity_id(&name);
             mention.name = name;
         }
@@ -21,8 +23,8 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
 }
 
 /// A full name of the article and what is known of its bearer.
-struct Full {
-    name: String,
+struct Full<'a> {
+    name: &'a str,
     gender: Option<Gender>,
     first: usize,
 }
@@ -32,15 +34,15 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Full names by each of their last words and by their forename.
-fn full_names(persons: &[PersonMention]) -> BTreeMap<String, Vec<Full>> {
-    let mut full: BTreeMap<String, Vec<Full>> = BTreeMap::new();
+fn full_names(persons: &[PersonMention]) -> HashMap<&str, Vec<Full<'_>>> {
+    let mut full: HashMap<&str, Vec<Full<'_>>> = HashMap::new();
     for mention in persons.iter().filter(|mention| mention.name.contains(' ')) {
         let starts = mention.name.match_indices(' ').map(|(at, _)| &mention.name[at + 1..]).chain(words(&mention.name).next());
         for tail in starts {
-            let list = full.entry(tail.to_string()).or_default();
+            let list = full.entry(tail).or_default();
             match list.iter_mut().find(|known| known.name == mention.name) {
                 Some(known) => known.gender = known.gender.or(mention.gender),
-                None => list.push(Full { name: mention.name.clone(), gender: mention.gender, first: mention.span.start }),
+                None => list.push(Full { name: &mention.name, gender: mention.gender, first: mention.span.start }),
             }
         }
     }
@@ -48,20 +50,20 @@ fn full_names(persons: &[PersonMention]) -> BTreeMap<String, Vec<Full>> {
 }
 
 /// The full name that a mention stands for, when exactly one person of the article can be meant.
-fn full_name(mention: &PersonMention, full: &BTreeMap<String, Vec<Full>>) -> Option<String> {
-    let candidates = full.get(&mention.name)?;
+fn full_name<'a>(mention: &PersonMention, full: &HashMap<&str, Vec<Full<'a>>>) -> Option<&'a str> {
+    let candidates = full.get(mention.name.as_str())?;
     // A longer name that ends alike is another person's unless a title stands in place of the forename: "Lloyd George".
-    let other_gender = |full: &Full| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
+    let other_gender = |full: &Full<'_>| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
     let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full));
     let (first, second) = (fitting.next()?, fitting.next());
     match second {
-        None => Some(first.name.clone()),
+        None => Some(first.name),
         Some(_) => {
             // Two bearers: only one of them has been named so far.
             let mut before =
                 candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && full.first < mention.span.start);
             let (one, other) = (before.next()?, before.next());
-            other.is_none().then(|| one.name.clone())
+            other.is_none().then_some(one.name)
         }
     }
 }
@@ -84,30 +86,32 @@ fn split_names(context: &Context<'_>, persons: &mut [PersonMention]) {
     }
 }
 
+/// What the article states of a person, taken from the first mention that states it.
+#[derive(Default)]
+struct Standing {
+    role: Option<(String, Option<Span>)>,
+    affiliation: Option<String>,
+    gender: Option<Gender>,
+}
+
 /// The role, organisation and gender that are stated at one mention hold at the others of the same person that state none.
 fn share_standing(persons: &mut [PersonMention]) {
-    let mut stated: BTreeMap<String, PersonMention> = BTreeMap::new();
-    for mention in persons.iter() {
-        match stated.get_mut(&mention.entity) {
-            None => {
-                stated.insert(mention.entity.clone(), mention.clone());
-            }
-            Some(known) => {
-                if known.role.is_none() && mention.role.is_some() {
-                    known.role = mention.role.clone();
-                    known.role_span = mention.role_span;
-                    known.affiliation = mention.affiliation.clone().or(known.affiliation.take());
-                }
-                known.affiliation = known.affiliation.take().or_else(|| mention.affiliation.clone());
-                known.gender = known.gender.or(mention.gender);
-            }
+    let mut stated: HashMap<String, Standing> = HashMap::new();
+    for mention in persons.iter().filter(|mention| mention.role.is_some() || mention.affiliation.is_some() || mention.gender.is_some()) {
+        let known = stated.entry(mention.entity.clone()).or_default();
+        if let Some(role) = mention.role.as_ref().filter(|_| known.role.is_none()) {
+            known.role = Some((role.clone(), mention.role_span));
+            // The organisation goes with the role.
+            known.affiliation = mention.affiliation.clone().or(known.affiliation.take());
         }
+        known.affiliation = known.affiliation.take().or_else(|| mention.affiliation.clone());
+        known.gender = known.gender.or(mention.gender);
     }
     for mention in persons.iter_mut() {
         let Some(known) = stated.get(&mention.entity) else { continue };
-        if mention.role.is_none() {
-            mention.role = known.role.clone();
-            mention.role_span = known.role_span;
+        if let Some((role, span)) = known.role.as_ref().filter(|_| mention.role.is_none()) {
+            mention.role = Some(role.clone());
+            mention.role_span = *span;
         }
         if mention.affiliation.is_none() {
             mention.affiliation = known.affiliation.clone();
