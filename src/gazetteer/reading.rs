@@ -40,16 +40,16 @@ impl Reading {
     /// Reads a text.
     pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
         let table = &gazetteer.words;
-        let mut words: Vec<Word> = Vec::with_capacity(text.tokens().len());
-        for (i, token) in text.tokens().iter().enumerate() {
+        let word = |token: &Token| {
             let number = match token.kind {
                 TokenKind::Number if token.span.len() > 4 => UNKNOWN,
                 // In names, "&" is "and".
-                TokenKind::Symbol if text.word(i) == "&" => table.number("and"),
+                TokenKind::Symbol if token.span.of(text.body()) == "&" => table.number("and"),
                 _ => table.number_at(text.body(), token.span),
             };
-            words.push(Word { number, classes: table.facts(number).classes.or(writing(token, text.word(i))) });
-        }
+            Word { number, classes: table.facts(number).classes.or(writing(token, text.body())) }
+        };
+        let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
         for sentence in text.sentences() {
             if let Some(word) = words.get_mut(sentence.tokens.start) {
                 word.classes = word.classes.or(Classes::BEGINS_SENTENCE);
@@ -154,16 +154,14 @@ impl Reading {
 }
 
 /// The classes of a word that the way it is written gives.
-fn writing(token: &Token, word: &str) -> Classes {
-    if token.kind != TokenKind::Word {
-        return Classes::NONE;
-    }
+fn writing(token: &Token, body: &str) -> Classes {
+    let letter = |at: usize| body.as_bytes().get(token.span.start + at).copied().unwrap_or_default();
     match token.shape {
         Shape::Lower => Classes::SMALL,
         Shape::Other => Classes::NONE,
-        Shape::Mixed if !word.starts_with(|first: char| first.is_ascii_uppercase()) => Classes::NONE,
+        Shape::Mixed if !letter(0).is_ascii_uppercase() => Classes::NONE,
         // Full stops stand in no word but between the letters of initials.
-        _ if word.len() == 1 || word.as_bytes().get(1) == Some(&b'.') => Classes::CAPITAL.or(Classes::INITIAL),
+        _ if token.span.len() == 1 || letter(1) == b'.' && token.span.len() > 2 => Classes::CAPITAL.or(Classes::INITIAL),
         Shape::Capitalised | Shape::Upper | Shape::Mixed => Classes::CAPITAL,
     }
 }

@@ -7,7 +7,7 @@ use super::class::Class;
 use super::lexicon::{self, Verb};
 use crate::extract::quotation::Quotation;
 use crate::extract::{OrganisationMention, PersonMention};
-use crate::text::{Shape, Text, TokenKind};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// No stretch, no mention.
 const NONE: u32 = u32::MAX;
@@ -50,14 +50,14 @@ impl<'a> Reading<'a> {
         persons: &'a [PersonMention],
         organisations: &'a [OrganisationMention],
     ) -> Self {
-        let mut words: Vec<Word> = Vec::with_capacity(text.tokens().len());
-        for token in text.tokens() {
+        let word = |token: &Token| {
             let entry = match token.kind {
                 TokenKind::Word => lexicon::look_up_at(text.body(), token.span),
                 _ => lexicon::Entry::default(),
             };
-            words.push(Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE });
-        }
+            Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE }
+        };
+        let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
         let stretches: Vec<Range<usize>> = quotations.iter().map(|quotation| text.tokens_in(quotation.span)).collect();
         for (number, tokens) in stretches.iter().enumerate() {
             words[tokens.clone()].iter_mut().for_each(|word| word.stretch = number as u32);
