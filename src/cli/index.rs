@@ -10,7 +10,7 @@ use super::human::{Screen, counted};
 use super::input::{FileArguments, InputFormat, input_format, raw_articles};
 use super::notes::Notes;
 use super::progress::Progress;
-use super::{Common, Outcome, output, own_names, parallel, print_error, store};
+use super::{Common, Outcome, output, own_names, parallel, print_error, store, watch};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::index::local::{Decision, DryRun, Outcome as Became, Writer, WriterOptions};
@@ -23,6 +23,7 @@ Examples:
   cuttings index archive --date-from name            dates from file names first
   cuttings index export.csv --outlet 'The Northern Echo'
   find . -name '*.txt' -print0 | cuttings index --files0-from -
+  cuttings index inbox --watch                       and again whenever a file there changes
 
 Run it again at any time: what is unchanged is left alone, what has changed is replaced with all its
 records, and an interrupted run is taken up where it stopped.")]
@@ -47,6 +48,9 @@ pub(super) struct Arguments {
     /// Drop the articles under PATH whose file is gone
     #[arg(long)]
     prune: bool,
+    /// Stay, and read again whenever something under PATH changes, until Ctrl-C
+    #[arg(long, conflicts_with = "dry_run")]
+    watch: bool,
     /// Threads to work on; the store does not depend on it [default: one for each core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
@@ -119,18 +123,42 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let paths = arguments.files.paths()?;
     let folder = store::folder_to_write(common)?;
     parallel::use_threads(parallel::threads(arguments.threads));
-    let names = own_names::read(own_names::file(arguments.names.as_deref(), &folder).as_deref())?;
+    let print = |summary: &Summary| output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?);
+    if !arguments.watch {
+        let summary = pass(arguments, &paths, &folder, common)?;
+        print(&summary)?;
+        return Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done });
+    }
+    // Watched from before the first pass: what changes while it reads is read in the next one.
+    let changes = watch::Changes::new(&paths, &folder)?;
+    let mut first = true;
+    loop {
+        let summary = pass(arguments, &paths, &folder, common)?;
+        if first || summary.has_news() {
+            print(&summary)?;
+        }
+        if first {
+            common.note("watching for changes until Ctrl-C");
+        }
+        first = false;
+        changes.wait()?;
+    }
+}
+
+/// Reads everything once, into the store.
+fn pass(arguments: &Arguments, paths: &[PathBuf], folder: &Path, common: &Common) -> Result<Summary> {
+    let names = own_names::read(own_names::file(arguments.names.as_deref(), folder).as_deref())?;
     let mut target = if arguments.dry_run {
-        Target::Nowhere(Box::new(DryRun::open(&folder)?))
+        Target::Nowhere(Box::new(DryRun::open(folder)?))
     } else {
         let writer =
-            Writer::open(&folder, WriterOptions { gazetteer: names.gazetteer(), names: &names.fingerprint, ..WriterOptions::default() })?;
+            Writer::open(folder, WriterOptions { gazetteer: names.gazetteer(), names: &names.fingerprint, ..WriterOptions::default() })?;
         writer.notices().iter().for_each(|notice| common.note(notice));
         Target::Store(Box::new(writer))
     };
-    let mut summary = read_all(arguments, &paths, &folder, &mut target, common)?;
+    let mut summary = read_all(arguments, paths, folder, &mut target, common)?;
     if arguments.prune {
-        let is_gone = |path: &str| is_gone(Path::new(path), &paths);
+        let is_gone = |path: &str| is_gone(Path::new(path), paths);
         for (id, path) in target.prune(&is_gone)? {
             summary.pruned += 1;
             common
@@ -146,8 +174,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
             "{articles} the id of one that differs in text, date or source: both are kept, the new one as id~ and a part of its hash"
         ));
     }
-    output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?)?;
-    Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done })
+    Ok(summary)
 }
 
 /// An article on its way.
@@ -259,6 +286,11 @@ impl Summary {
             Became::Unchanged => &mut self.unchanged,
             Became::Duplicate => &mut self.duplicate,
         } += 1;
+    }
+
+    /// Whether anything is different from the pass before.
+    fn has_news(&self) -> bool {
+        self.new + self.changed + self.failed + self.pruned > 0
     }
 
     /// The summary as it is printed.

@@ -47,6 +47,8 @@ mod stats;
 mod store;
 #[cfg(feature = "local")]
 mod verify;
+#[cfg(feature = "local")]
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
