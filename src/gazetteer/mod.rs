@@ -188,6 +188,11 @@ impl Gazetteer {
         self.automaton.written(hit.end).iter().any(|written| written.target == Target::Place)
     }
 
+    /// Whether an acronym is known to name no organisation ("MRI").
+    pub fn is_no_organisation(&self, acronym: &str) -> bool {
+        self.words.facts(self.words.number(acronym)).classes.any(Classes::NOT_ORGANISATION)
+    }
+
     /// The kind of body that a head noun makes.
     pub fn head_kind(&self, reading: &Reading, token: usize) -> OrganisationKind {
         self.heads.get(usize::from(self.words.facts(reading.number(token)).head)).copied().unwrap_or_default()

@@ -12,6 +12,8 @@ pub(super) const RULE: Rule<Find> = Rule {
     find,
     examples: &[
         Example::Finds("The Hospital Gardeners’ Association ([HGA]) agreed.", "Hospital Gardeners' Association"),
+        Example::Finds("The Association of Hospital Gardeners ([Ahog]) agreed.", "Association of Hospital Gardeners"),
+        Example::Finds("The Ward Furniture Association ([BMA]) agreed.", "Ward Furniture Association"),
         Example::Finds("[Managers for Rural Care] (MRC4) was founded by Managers for Rural Care (MRC).", "Managers for Rural Care"),
         Example::Ignores("The Severe Acute Respiratory Disease (SARD) spread."),
         Example::Ignores("The rate (CPI) rose."),
@@ -65,7 +67,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let short = open + 1;
-        if is_acronym(context, short) && context.word(short + 1) == ")" {
+        if (is_acronym(context, short) || is_spoken(context, found, open, short)) && context.word(short + 1) == ")" {
             behind_the_name(context, found, open, short);
         } else if open > 0 && is_acronym(context, open - 1) {
             before_the_name(context, found, open - 1, short);
@@ -78,13 +80,27 @@ fn is_acronym(context: &Context<'_>, token: usize) -> bool {
     matches!(context.shape(token), Shape::Upper | Shape::Mixed) && (2..=8).contains(&letters)
 }
 
+/// "(Ahog)": an acronym that is read as a word, made of letters of the name before it.
+fn is_spoken(context: &Context<'_>, found: &Found<'_>, open: usize, short: usize) -> bool {
+    let word = context.word(short);
+    let Some(body) = found.at(open - 1).filter(|candidate| candidate.tokens.len() > 2 && candidate.tokens.end == open) else {
+        return false;
+    };
+    let mut letters = word.bytes().map(|letter| letter.to_ascii_lowercase()).peekable();
+    for letter in body.name().bytes().map(|letter| letter.to_ascii_lowercase()) {
+        letters.next_if_eq(&letter);
+    }
+    let same_initial = body.name().as_bytes().first() == word.as_bytes().first();
+    context.shape(short) == Shape::Capitalised && (3..=8).contains(&word.len()) && same_initial && letters.peek().is_none()
+}
+
 fn behind_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, open: usize, short: usize) {
     let acronym = context.plain_words(short..short + 1);
     let open = if context.is_genitive(open - 1) { open - 1 } else { open };
     if let Some(candidate) = found.at(open - 1).filter(|candidate| candidate.tokens.end == open && !candidate.is_class()) {
         let meaning = candidate.meaning.clone();
-        found.defined.push((acronym, meaning.clone()));
-        found.add(short..short + 1, Confidence::High, meaning);
+        found.put(short, Confidence::High, &meaning);
+        found.defined.push((acronym, meaning));
         return;
     }
     if context.is(short, Classes::NOT_ORGANISATION) {

@@ -16,12 +16,12 @@ pub(super) fn left_edge(context: &Context<'_>, end: usize) -> usize {
     while let Some(at) = context.before(start) {
         let joint = at > 0
             && (context.is_inner_hyphen(at) && context.is_capital(at - 1)
-                || start < end
-                    && match context.word(at) {
-                        "and" | "&" => joins(context, at, start),
-                        "," => joins_list(context, at, start),
-                        _ => context.is_genitive(at) && inner_genitive(context, at),
-                    });
+                || match context.word(at) {
+                    "and" | "&" => start < end && joins(context, at, start),
+                    "," => start < end && joins_list(context, at, start),
+                    _ if start == end => context.is_genitive(at) && members(context, at),
+                    _ => context.is_genitive(at) && inner_genitive(context, at),
+                });
         let next = match joint {
             true => at - 1,
             false if is_name_word(context, at) => at,
@@ -55,6 +55,16 @@ fn inner_genitive(context: &Context<'_>, clitic: usize) -> bool {
         && (INNER_GENITIVES.contains(&context.word(owner))
             || context.kind(clitic) == TokenKind::Mark && context.is_capital(owner) && !context.is(owner, Classes::PLACE)
             || context.before(owner).is_some_and(|saint| matches!(context.word(saint), "St" | "Saint" | ".")))
+}
+
+/// "Bankers’ Association": whoever a body is made of, directly before its head; the genitive of a body of the lists is an owner.
+fn members(context: &Context<'_>, mark: usize) -> bool {
+    context.kind(mark) == TokenKind::Mark
+        && context.before(mark).is_some_and(|members| {
+            context.is_capital(members)
+                && context.names.hit_at(members).is_none()
+                && !context.is(members, Classes::PLACE.or(Classes::FORENAME).or(Classes::DEMONYM))
+        })
 }
 
 /// "Public and Commercial", "Avon and Somerset": two topics, two places, or two names that no list has before a body that serves both.

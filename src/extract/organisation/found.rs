@@ -16,6 +16,17 @@ pub(super) enum Meaning<'a> {
     Class(&'a str),
 }
 
+impl Meaning<'_> {
+    /// The full name.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Meaning::Body(body) => &body.name,
+            Meaning::Named(name, _) => name,
+            Meaning::Class(class) => class,
+        }
+    }
+}
+
 /// A finding before it becomes a mention.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate<'a> {
@@ -28,11 +39,7 @@ pub(super) struct Candidate<'a> {
 impl Candidate<'_> {
     /// The full name.
     pub(super) fn name(&self) -> &str {
-        match &self.meaning {
-            Meaning::Body(body) => &body.name,
-            Meaning::Named(name, _) => name,
-            Meaning::Class(class) => class,
-        }
+        self.meaning.name()
     }
 
     pub(super) fn kind(&self) -> OrganisationKind {
@@ -96,6 +103,18 @@ impl<'a> Found<'a> {
         let last = first + self.candidates[first..].partition_point(|candidate| candidate.tokens.start < tokens.end);
         if self.candidates[first..last].iter().all(|other| other.tokens.len() < tokens.len()) {
             self.candidates.splice(first..last, [Candidate { tokens, rule: self.rule, confidence, meaning }]);
+        }
+    }
+
+    /// Gives one token a meaning that the article states: where it was found by itself before, it means that no more.
+    pub(super) fn put(&mut self, token: usize, confidence: Confidence, meaning: &Meaning<'a>) {
+        let next = self.candidates.partition_point(|candidate| candidate.tokens.end <= token);
+        match self.candidates.get_mut(next).filter(|candidate| candidate.tokens.start <= token) {
+            Some(known) if known.tokens.len() == 1 && known.name() != meaning.name() => {
+                *known = Candidate { tokens: token..token + 1, rule: self.rule, confidence, meaning: meaning.clone() };
+            }
+            Some(_) => {}
+            None => self.add(token..token + 1, confidence, meaning.clone()),
         }
     }
 

@@ -14,6 +14,7 @@ mod edges;
 mod found;
 mod head_first;
 mod head_last;
+mod initials;
 mod listed;
 mod metonymy;
 mod nhs_place;
@@ -76,6 +77,7 @@ const RULES: &[Rule<Find>] = &[
     nhs_place::RULE,
     coordination::RULE,
     bracketed::RULE,
+    initials::RULE,
     class_noun::RULE,
     affiliation::RULE,
     context::RULE,

@@ -1,4 +1,4 @@
-//! Short names behind full ones, and acronyms behind their definitions: what the article calls a body once, it calls it again.
+//! Short names behind full ones: what the article calls a body once, it calls it again.
 
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
@@ -8,11 +8,10 @@ use crate::gazetteer::Classes;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.repeated",
-    summary: "a name, a defined acronym or a name without its suffix, once the article has said what it stands for",
+    summary: "a name, or a name without its suffix, once the article has shown that it is a body",
     find,
     examples: &[
         Example::Finds("Velmora Pharmaceuticals grew. In May [Velmora] merged.", "Velmora Pharmaceuticals"),
-        Example::Finds("The Hospital Gardeners’ Association (HGA) met. No one told [HGA] why.", "Hospital Gardeners' Association"),
         Example::Ignores("In May Velmora merged."),
     ],
 };
@@ -56,9 +55,6 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             }
         }
     };
-    for (short, meaning) in &found.defined {
-        add(vec![short], meaning);
-    }
     for candidate in found.candidates() {
         if candidate.is_class()
             || candidate.rule == super::metonymy::RULE.id

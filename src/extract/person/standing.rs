@@ -128,7 +128,9 @@ impl Around<'_, '_> {
         let context = self.context;
         let listed =
             context.is(token, Classes::ROLE_HEAD.or(Classes::ROLE_WORD).or(Classes::TOPIC)) && context.kind(token) == TokenKind::Word;
-        let capital = self.organisation(token).is_none() && !context.is(token, Classes::FORENAME.or(Classes::HEAD_LAST));
+        // "Shadow" and "General" are forenames of somebody: a word of job titles is none beside one.
+        let forename = context.is(token, Classes::FORENAME) && !context.is(token, Classes::ROLE_WORD);
+        let capital = self.organisation(token).is_none() && !forename && !context.is(token, Classes::HEAD_LAST);
         listed && (capital || context.is_small(token))
     }
 
@@ -138,12 +140,13 @@ impl Around<'_, '_> {
         let is_link = |token: usize| matches!(context.word(token), "of" | "for" | "and" | "the" | "to");
         let mut first = end;
         while let Some(at) = context.before(first).filter(|at| end - at <= LONGEST_ROLE) {
-            let inside = first < end && (context.is_inner_hyphen(at) || is_link(at));
+            let inside = first < end && (context.is_inner_hyphen(at) || is_link(at) || self.is_owned_field(at));
             if !self.is_role_word(at) && !inside {
                 break;
             }
             first = at;
         }
+        first = self.behind_other_name(first, end);
         // Links do not begin a title, and behind "and the" another person's begins.
         let another =
             (first..end).rev().find(|token| context.is_the(*token) && matches!(context.word(token.saturating_sub(1)), "and" | "to"));
@@ -153,8 +156,40 @@ impl Around<'_, '_> {
         }
         let has_head = (first..end).any(|token| context.is(token, Classes::ROLE_HEAD));
         let closes = first < end
-            && (context.is(end - 1, Classes::ROLE_HEAD) || (first..end).any(|token| matches!(context.word(token), "of" | "for")));
+            && (context.is(end - 1, Classes::ROLE_HEAD)
+                || self.is_general(end - 1)
+                || (first..end).any(|token| matches!(context.word(token), "of" | "for")));
         if has_head && closes { first } else { end }
+    }
+
+    /// "director general", "Solicitor General".
+    fn is_general(&self, token: usize) -> bool {
+        matches!(self.context.word(token), "general" | "General")
+            && self.context.before(token).is_some_and(|head| self.context.is(head, Classes::ROLE_HEAD))
+    }
+
+    /// A common word between an organisation and a job title: "the RCN’s ward furniture spokesman" lacks it in every list.
+    fn is_owned_field(&self, token: usize) -> bool {
+        self.is_field(token) && self.context.before(token).is_some_and(|owner| self.organisation(owner).is_some())
+    }
+
+    /// Where a title begins that capitals before it run into: "Harkwood Care founder" is no founder of care.
+    fn behind_other_name(&self, first: usize, end: usize) -> usize {
+        let context = self.context;
+        let mut at = first;
+        while at < end
+            && context.is_telling_capital(at)
+            && !context.is(at, Classes::ROLE_HEAD)
+            && context.before(at).is_some_and(|before| {
+                context.is_capital(before)
+                    && self.organisation(before).is_none()
+                    && !context.is(before, Classes::DEMONYM.or(Classes::PLACE).or(Classes::FUNCTION))
+                    && !(context.is(before, Classes::OPENS) && context.names.is_known(before))
+            })
+        {
+            at += 1;
+        }
+        at
     }
 
     /// The end of the job title that begins at `first`, the words of its field included; `first` when there is none.
@@ -173,6 +208,9 @@ impl Around<'_, '_> {
         }
         let Some(head) = head else { return first };
         let mut end = head + 1;
+        if self.is_general(end) && !context.begins_sentence(end) {
+            end += 1;
+        }
         // "director of nursing and quality", "secretary of state for health", "head of facilities".
         while matches!(context.word(end), "of" | "for") && !context.begins_sentence(end) && self.is_field(end + 1) {
             end += 2;
@@ -197,7 +235,8 @@ impl Around<'_, '_> {
         let context = self.context;
         let mut words = context.plain_words(tokens.clone());
         let opens = context.is(tokens.start, Classes::OPENS) && context.shape(tokens.start) == Shape::Capitalised;
-        if opens && let Some(first) = words.get_mut(..1) {
+        let in_capitals = (tokens.start + 1..tokens.end).any(|token| context.is_capital(token));
+        if opens && !in_capitals && let Some(first) = words.get_mut(..1) {
             first.make_ascii_lowercase();
         }
         words
@@ -282,6 +321,15 @@ impl Around<'_, '_> {
         (matches!(context.word(link), "of" | "at" | "for") && first < link).then(|| self.stands(first..link, Some(owner)))
     }
 
+    /// "Ann Hale from the Y Association said": somebody's body, where "met Ann Hale at the Y Association" is only a place.
+    fn speaks_there(&self, name_end: usize, owner_end: usize) -> bool {
+        let context = self.context;
+        let says = |token: usize| context.is(token, Classes::SPEECH) && context.is_small(token);
+        let behind = !context.begins_sentence(owner_end) && says(owner_end);
+        let person = (0..name_end).rev().take_while(|token| !context.begins_sentence(token + 1)).find(|token| !context.is_capital(*token));
+        behind || person.is_some_and(says)
+    }
+
     /// "Ann Hale, president of the Y Association," and "Ann Hale, from the Y Association".
     fn behind(&self, name_end: usize) -> Option<Standing> {
         let context = self.context;
@@ -293,6 +341,9 @@ impl Around<'_, '_> {
         if matches!(context.word(at), "of" | "from" | "at") && !context.begins_sentence(at) {
             let owner = if context.is_the(at + 1) { at + 2 } else { at + 1 };
             let owner = self.organisation(owner).filter(|_| !context.begins_sentence(owner))?;
+            if !comma && context.word(at) != "of" && !self.speaks_there(name_end, owner.tokens.end) {
+                return None;
+            }
             return Some(Standing { affiliation: Some(owner.name), ..Standing::default() });
         }
         // "Ann Hale, 63, a retired nurse".
@@ -303,7 +354,7 @@ impl Around<'_, '_> {
             return None;
         }
         if matches!(context.word(at), "who" | "now") {
-            at += 1 + usize::from(matches!(context.word(at + 1), "is" | "was"));
+            at += 1 + usize::from(context.word(at + 1) == "is");
         }
         let the = context.is_the(at);
         if matches!(context.word(at), "a" | "an" | "its") || the {
@@ -350,6 +401,12 @@ mod tests {
         is("Unison head of policy Susan Quarrent said no.", "head of policy", Some("Unison"));
         is("The King’s Fund’s chief economist Susan Quarrent said no.", "chief economist", Some("King's Fund"));
         is("Susan Quarrent, director of facilities at the King’s Fund, left.", "director of facilities", Some("King's Fund"));
+        is("Solicitor General Susan Quarrent said no.", "Solicitor General", None);
+        is("Labour hedgerow spokesman Susan Quarrent said no.", "hedgerow spokesman", Some("Labour Party"));
+        is("Shadow health secretary Susan Quarrent said no.", "shadow health secretary", None);
+        is("Unison co-chairwoman Susan Quarrent said no.", "co-chairwoman", Some("Unison"));
+        is("The former lord chancellor Susan Quarrent said no.", "former lord chancellor", None);
+        is("Susan Quarrent, secretary general of the King’s Fund, left.", "secretary general", Some("King's Fund"));
         is("Susan Quarrent, 63, a retired nurse, left.", "retired nurse", None);
         is("The leader of Camden Council, Susan Quarrent, left.", "leader", Some("London Borough of Camden"));
         is("The King’s Fund met. Its policy officer, Susan Quarrent, left.", "policy officer", Some("King's Fund"));
@@ -372,5 +429,8 @@ mod tests {
     fn nothing_is_invented() {
         assert_eq!(of("Susan Quarrent left the King’s Fund."), (None, None));
         assert_eq!(of("The director left, Susan Quarrent said."), (None, None));
+        assert_eq!(of("Tourists met Susan Quarrent at the King’s Fund."), (None, None));
+        assert_eq!(of("Susan Quarrent, who was a nurse until May, left."), (None, None));
+        assert_eq!(of("Quistmoor Care founder Susan Quarrent left."), (Some("founder".into()), None));
     }
 }

@@ -14,6 +14,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Professor Sir [Ian Pike] agreed.", "Ian Pike"),
         Example::Finds("Baroness [Pike of Northmoor] spoke.", "Pike of Northmoor"),
         Example::Finds("Dr. [O’Hale] left.", "O'Hale"),
+        Example::Finds("Solicitor General [Quistmoor] said no.", "Quistmoor, Solicitor General"),
+        Example::Ignores("Ask the then Lord Chancellor and the Lord Mayor."),
         Example::Ignores("The doctor met the president of the General Medical Council."),
         Example::Ignores("The Prince of Wales and the King’s Fund agreed."),
     ],
@@ -31,7 +33,7 @@ fn find(context: &Context<'_>, people: &mut People) {
         }
         let (first, plain) = behind_titles(context, title);
         let honorific = title..first;
-        if context.begins_sentence(first) || !people.is_name_word(context, first) {
+        if context.begins_sentence(first) || is_an_office(context, title, first) || !people.is_name_word(context, first) {
             continue;
         }
         let mut end = people.name_end(context, first);
@@ -53,9 +55,22 @@ fn find(context: &Context<'_>, people: &mut People) {
                 end = place;
             }
         }
-        people.add(first..end, Confidence::High, Some(honorific));
+        people.add(first..end, Confidence::High, Some(honorific).filter(|titles| !is_of_an_office(context, titles.start)));
         at = end;
     }
+}
+
+/// "Solicitor General", "Director General": the end of an office, no title of a soldier.
+fn is_of_an_office(context: &Context<'_>, title: usize) -> bool {
+    context.word(title) == "General"
+        && context.before(title).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before))
+}
+
+/// "Lord Chancellor", "Lord Mayor": an office, and nobody of that name.
+fn is_an_office(context: &Context<'_>, title: usize, first: usize) -> bool {
+    const OFFICES: [&str; 9] =
+        ["Advocate", "Chancellor", "Justice", "Lieutenant", "Mayor", "Mayoress", "President", "Provost", "Speaker"];
+    matches!(context.word(title), "Lord" | "Lady") && OFFICES.contains(&context.word(first))
 }
 
 /// The first token behind a run of titles and their full stops, and whether one of them is a plain title.
