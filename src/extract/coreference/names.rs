@@ -52,9 +52,12 @@ fn full_names(persons: &[PersonMention]) -> HashMap<&str, Vec<Full<'_>>> {
 /// The full name that a mention stands for, when exactly one person of the article can be meant.
 fn full_name<'a>(mention: &PersonMention, full: &HashMap<&str, Vec<Full<'a>>>) -> Option<&'a str> {
     let candidates = full.get(mention.name.as_str())?;
+    // "his son Nick": a forename alone is nobody whom the article names only later, but for headlines.
+    let named_before =
+        |full: &Full<'_>| full.first < mention.span.start || !full.name.starts_with(&mention.name) || full.first < HEADLINES;
     // A longer name that ends alike is another person's unless a title stands in place of the forename: "Lloyd George".
     let other_gender = |full: &Full<'_>| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
-    let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full));
+    let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && named_before(full));
     let (first, second) = (fitting.next()?, fitting.next());
     match second {
         None => Some(first.name),
@@ -67,6 +70,9 @@ fn full_name<'a>(mention: &PersonMention, full: &HashMap<&str, Vec<Full<'a>>>) -
         }
     }
 }
+
+/// Bytes at the head of an article in which a headline may use a forename before the full name.
+const HEADLINES: usize = 200;
 
 /// Two people of one name, where the user's list says by which words of role or organisation they differ.
 fn split_names(context: &Context<'_>, persons: &mut [PersonMention]) {
@@ -140,6 +146,13 @@ mod tests {
     fn two_people_of_one_surname_are_kept_apart() {
         let body = "Susan Hartwell met Peter Hartwell. Mr Hartwell spoke. Mrs Hartwell agreed. Then Dr Hartwell left.";
         assert_eq!(names(body, Gazetteer::shipped()), ["Susan Hartwell", "Peter Hartwell", "Peter Hartwell", "Susan Hartwell", "Hartwell"]);
+    }
+
+    #[test]
+    fn a_forename_is_nobody_who_comes_later() {
+        let rest = "and then the ward was shut for good. ".repeat(8);
+        let body = format!("Peter Quistmoor came with his son Andrew, {rest}A student called Andrew Hartwell spoke. “No,” Andrew said.");
+        assert_eq!(names(&body, Gazetteer::shipped()), ["Peter Quistmoor", "Andrew", "Andrew Hartwell", "Andrew Hartwell"]);
     }
 
     #[test]

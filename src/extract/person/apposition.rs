@@ -13,6 +13,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Example::Finds("[Thorvaldus Quistmoor], 45, was ill.", "Thorvaldus Quistmoor"),
         Example::Finds("It was [Thorvaldus Quistmoor], a professor of law, who paid.", "Thorvaldus Quistmoor, professor of law"),
+        Example::Finds("[Thorvaldus Quistmoor], from the Rural Care Forum, agreed.", "Thorvaldus Quistmoor, Rural Care Forum"),
         Example::Finds("But [Thorvaldus Quistmoor] said no.", "Thorvaldus Quistmoor"),
         Example::Ignores("The Northmoor Road, 45 miles away, was closed."),
         Example::Ignores("The Quistmoor Alliance said no."),
@@ -30,7 +31,7 @@ fn find(context: &Context<'_>, people: &mut People) {
         at = end.max(first + 1);
         if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {
             // A name that only speaks may be a company's.
-            if is_named(context, end) {
+            if is_named(context, people, end) {
                 people.add(first..end, Confidence::Medium, None);
             } else if speaks(context, first, end) {
                 people.add(first..end, Confidence::Low, None);
@@ -70,8 +71,8 @@ fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {
     context.behind(end - 1).is_some_and(says) || context.before(first).is_some_and(says)
 }
 
-/// Whether an age, "who" or a job title stands behind a comma.
-fn is_named(context: &Context<'_>, end: usize) -> bool {
+/// Whether an age, "who", a body that it speaks for or a job title stands behind a comma.
+fn is_named(context: &Context<'_>, people: &People, end: usize) -> bool {
     if context.begins_sentence(end) {
         return false;
     }
@@ -85,7 +86,13 @@ fn is_named(context: &Context<'_>, end: usize) -> bool {
     let age = context.kind(next) == TokenKind::Number
         && context.word(next).parse::<u8>().is_ok_and(|age| (1..=110).contains(&age))
         && matches!(context.word(next + 1), "," | ")" | ".");
-    age || context.word(next) == "who" || is_job_title(context, next)
+    age || context.word(next) == "who" || is_job_title(context, next) || is_from_a_body(context, people, next)
+}
+
+/// "from the Hospital Gardeners’ Association", "for the Lib Dems": whom somebody speaks for.
+fn is_from_a_body(context: &Context<'_>, people: &People, link: usize) -> bool {
+    let body = link + 1 + usize::from(context.is_the(link + 1));
+    matches!(context.word(link), "from" | "for") && !context.begins_sentence(body) && people.is_organisation(body)
 }
 
 /// Whether a job title in small letters begins at a token, an article before it.

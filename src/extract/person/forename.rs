@@ -4,6 +4,7 @@ use super::people::{NO_SURNAME, People};
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
+use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.forename",
@@ -13,6 +14,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was [Susan Hartwell] who said so.", "Susan Hartwell"),
         Example::Finds("Nobody asked [Peter J. van der Moor-Hale].", "Peter J. van der Moor-Hale"),
         Example::Finds("Chief Executive [Susan Hartwell] said no.", "Susan Hartwell"),
+        Example::Finds("The minister thanked [Susan King], he said.", "Susan King"),
+        Example::Ignores("The men left RAF Quistmoor in May."),
         Example::Ignores("She told the Susan Quarrent no."),
         Example::Ignores("Rose and May grew in Victoria Station."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
@@ -62,8 +65,23 @@ pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
     context.is(token, Classes::OPENS) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly") || word.ends_with('s'))
 }
 
+/// "Susan King", "Peter Major": a title or a forename that ends a name of two words.
+fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool {
+    const ELSE: Classes = Classes::PLACE.or(Classes::TOPIC).or(Classes::ROLE_HEAD).or(Classes::ROLE_WORD).or(Classes::DEMONYM);
+    let title = context.is(end - 1, Classes::HONORIFIC)
+        && !context.is(end - 1, Classes::PLAIN_HONORIFIC)
+        && !context.is(forename, ELSE)
+        && (context.is(forename, Classes::SURE_FORENAME) || !context.is(forename, Classes::OPENS))
+        && end - forename == 2;
+    context.is(end - 1, Classes::FORENAME) || title
+}
+
 fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {
-    if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !context.is(end - 1, Classes::FORENAME) {
+    if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !is_also_a_surname(context, forename, end) {
+        return false;
+    }
+    // "RAF Quistmoor": letters, though somebody is called Raf.
+    if context.shape(forename) == Shape::Upper && context.word(forename).len() > 2 && context.shape(end - 1) != Shape::Upper {
         return false;
     }
     // "the Albion Courier": an article stands before things.
