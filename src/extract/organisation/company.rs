@@ -13,10 +13,16 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Shares in [Northmoor Care plc] fell.", "Northmoor Care plc"),
         Example::Finds("It was bought by [Hale & Pike Ltd] last year.", "Hale & Pike Ltd"),
         Example::Finds("The bid by [Velmora Pharmaceuticals] failed.", "Velmora Pharmaceuticals"),
+        Example::Finds("The fund [Susan Capital] sold out.", "Susan Capital"),
+        Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("The group and its partners hold limited stores."),
         Example::Ignores("Limited partners joined The Group."),
     ],
 };
+
+/// Suffixes that are nobody's surname: a forename before them is part of the company's name.
+const NO_SURNAMES: &[&str] =
+    &["Airlines", "Airways", "Capital", "Group", "Holdings", "Insurance", "Investments", "Management", "Partners", "Securities"];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for suffix in context.tokens_with(Classes::COMPANY_SUFFIX) {
@@ -28,7 +34,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let goes_on = context
             .behind(suffix)
             .is_some_and(|next| context.is_capital(next) && context.is(next, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)));
-        if !written || goes_on || context.is(suffix, Classes::HEADLINE) {
+        if !written || goes_on || context.is_inner_hyphen(suffix + 1) || context.is(suffix, Classes::HEADLINE) {
             continue;
         }
         let mut start = edges::left_edge(context, suffix);
@@ -45,11 +51,16 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let plain = (start..suffix).all(|token| {
             context.is(token, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR).or(Classes::TOPIC))
         });
-        let person = !legal && context.is(start, Classes::SURE_FORENAME) && suffix - start == 1;
+        let person =
+            !legal && context.is(start, Classes::SURE_FORENAME) && suffix - start == 1 && !NO_SURNAMES.contains(&context.word(suffix));
         if start == suffix || plain || person {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(start..suffix + 1), OrganisationKind::Company);
-        found.add(start..suffix + 1, if legal { Confidence::High } else { Confidence::Medium }, meaning);
+        found.add(
+            start..suffix + 1,
+            if legal || NO_SURNAMES.contains(&context.word(suffix)) { Confidence::High } else { Confidence::Medium },
+            meaning,
+        );
     }
 }

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The RCN’s [Pay Committee] met.", "Pay Committee"),
         Example::Finds("The [British Gardeners’ Federation] met.", "British Gardeners' Federation"),
         Example::Finds("The [Housing and Welfare Committee] met.", "Housing and Welfare Committee"),
+        Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
         Example::Ignores("A Labour council and a London hospital were named."),
@@ -78,7 +79,16 @@ fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     found.add(start..end, Confidence::High, meaning);
 }
 
+/// Words behind a head in small letters that make it a part of another noun: "police station", "council tax".
+const COMPOUNDS: &[&str] = &[
+    "bed", "beds", "car", "dog", "estate", "estates", "flat", "flats", "house", "houses", "housing", "raid", "station", "stations", "tax",
+    "tenant", "tenants",
+];
+
 fn small_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
+    if context.behind(head).is_some_and(|next| COMPOUNDS.contains(&context.word(next))) {
+        return;
+    }
     let mut end = head;
     while let Some(at) = context.before(end) {
         if !SMALL_MODIFIERS.contains(&context.word(at)) {

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("[Labour] attacked the plan.", "Labour Party"),
         Example::Finds("The [Department for Culture Media and Sport] was asked.", "Department for Culture, Media and Sport"),
         Example::Ignores("Mind the gap, the nice doctor said."),
+        Example::Ignores("The Parliament Act was passed."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
 };
@@ -79,6 +80,13 @@ fn with_article(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::o
 
 /// "Harrison Ford", "Apple Martin", "Ford Prefect": one capitalised word between other capitals is part of another name.
 fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
+    // "the Parliament Act", "the Treasury Building".
+    let thing = !context.begins_sentence(hit.tokens.end)
+        && context.is_capital(hit.tokens.end)
+        && matches!(context.word(hit.tokens.end), "Act" | "Acts" | "Bill" | "Building" | "Road" | "Street" | "Square");
+    if thing && hit.tokens.len() == 1 {
+        return true;
+    }
     if hit.tokens.len() > 1 || context.shape(hit.tokens.start) != crate::text::Shape::Capitalised {
         return false;
     }

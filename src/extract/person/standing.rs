@@ -236,7 +236,10 @@ impl Around<'_, '_> {
         let mut words = context.plain_words(tokens.clone());
         let opens = context.is(tokens.start, Classes::OPENS) && context.shape(tokens.start) == Shape::Capitalised;
         let in_capitals = (tokens.start + 1..tokens.end).any(|token| context.is_capital(token));
-        if opens && !in_capitals && let Some(first) = words.get_mut(..1) {
+        if opens
+            && !in_capitals
+            && let Some(first) = words.get_mut(..1)
+        {
             first.make_ascii_lowercase();
         }
         words

@@ -68,8 +68,7 @@ fn is_of_an_office(context: &Context<'_>, title: usize) -> bool {
 
 /// "Lord Chancellor", "Lord Mayor": an office, and nobody of that name.
 fn is_an_office(context: &Context<'_>, title: usize, first: usize) -> bool {
-    const OFFICES: [&str; 9] =
-        ["Advocate", "Chancellor", "Justice", "Lieutenant", "Mayor", "Mayoress", "President", "Provost", "Speaker"];
+    const OFFICES: [&str; 9] = ["Advocate", "Chancellor", "Justice", "Lieutenant", "Mayor", "Mayoress", "President", "Provost", "Speaker"];
     matches!(context.word(title), "Lord" | "Lady") && OFFICES.contains(&context.word(first))
 }
 
