@@ -35,10 +35,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     if bodies.is_empty() {
         return;
     }
-    for at in 0..context.text.tokens().len() {
-        if !context.is_capital(at) || context.is(at, Classes::HEADLINE) {
-            continue;
-        }
+    for at in context.tokens_with(Classes::CAPITAL).filter(|at| !context.is(*at, Classes::HEADLINE)) {
         if let Some(Some(meaning)) = bodies.get(context.word(at)) {
             found.put(at, Confidence::High, meaning);
         }

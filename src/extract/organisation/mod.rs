@@ -8,6 +8,7 @@ mod affiliation;
 mod bracketed;
 mod class_noun;
 mod company;
+mod conduct;
 mod context;
 mod coordination;
 mod edges;
@@ -81,6 +82,7 @@ const RULES: &[Rule<Find>] = &[
     class_noun::RULE,
     affiliation::RULE,
     context::RULE,
+    conduct::RULE,
     acronym::RULE,
     metonymy::RULE,
     short_form::RULE,

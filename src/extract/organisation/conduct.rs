@@ -1,0 +1,234 @@
+//! Names that no list has, which act throughout the article as bodies do: they have shares and a chairman, report and announce.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::affiliation::may_be_called;
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+use crate::text::{Shape, TokenKind};
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.conduct",
+    summary: "a name that the article shows to be a body more than once, or beyond doubt: shares in X, X chief executive, X’s customers",
+    find,
+    examples: &[
+        Example::Finds("Shares in [Quarrent] fell.", "Quarrent"),
+        Example::Finds("It is led by Paris-based [Quarrent], he said.", "Quarrent"),
+        Example::Finds("The sale pleased [Quarrent] chief executive Susan Hale.", "Quarrent"),
+        Example::Finds("Last year [Quarrent] announced a plan. On Monday Quarrent said no.", "Quarrent"),
+        Example::Finds("The shareholders of [Susan Hale], which sells curtains, met. They like Susan Hale shares.", "Susan Hale"),
+        Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
+        Example::Ignores("Last year Quarrent announced a plan."),
+        Example::Ignores("Susan Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
+        Example::Ignores("Mr Quarrent’s staff like him. He wrote that Quarrent said no."),
+        Example::Ignores("The people of Halifax said no. Last year Halifax said yes."),
+        Example::Ignores("Thorvaldus Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
+        Example::Ignores("In northern Quarrent it rains. On Monday Quarrent said no. Then Quarrent announced a plan."),
+        Example::Ignores("Experts said no. Experts announced a plan."),
+    ],
+};
+
+/// What is done with bodies, before a preposition: "shares in X".
+const DEALS: &[&str] = &[
+    "acquisition",
+    "bid",
+    "customers",
+    "merger",
+    "owner",
+    "owners",
+    "shareholder",
+    "shareholders",
+    "shares",
+    "stake",
+    "subsidiary",
+    "takeover",
+];
+
+/// What bodies have, behind their name or its genitive.
+const ASSETS: &[&str] = &[
+    "analyst",
+    "board",
+    "boss",
+    "bosses",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "customers",
+    "economist",
+    "employees",
+    "executives",
+    "management",
+    "managing",
+    "profits",
+    "shareholders",
+    "shares",
+    "spokesman",
+    "spokeswoman",
+    "staff",
+    "subsidiary",
+    "takeover",
+    "workers",
+];
+
+/// Those of them that no town and no person has.
+const ASSETS_OF_NO_PLACE: &[&str] =
+    &["analyst", "customers", "economist", "employees", "executives", "profits", "shareholders", "shares", "subsidiary"];
+
+/// What bodies do, beside the verbs of saying.
+const DEEDS: &[&str] = &[
+    "acquired", "bought", "closed", "employs", "hired", "launched", "lent", "makes", "merged", "offered", "operates", "owns", "paid",
+    "plans", "posted", "runs", "sells", "sold", "supplies", "unveiled",
+];
+
+/// Points that show a body.
+const ENOUGH: u8 = 2;
+
+/// What the article shows of one name.
+#[derive(Default)]
+struct Conduct {
+    points: u8,
+    /// Points by what neither towns nor people have.
+    plain: u8,
+    /// It has its capital where only names have one.
+    telling: bool,
+    /// How often it stands where places do, or qualifies a noun as adjectives do.
+    against: u8,
+    places: Vec<Range<usize>>,
+}
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    let mut conducts: HashMap<&str, Conduct> = HashMap::new();
+    let mut people: HashSet<&str> = HashSet::new();
+    let mut at = 0;
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        // "On Monday Quarrent said": the day is no part of the name.
+        if context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
+            at = first + 1;
+            continue;
+        }
+        let end = context.capital_run(first).max(first + 1);
+        at = end;
+        if names_a_person(context, first, end) || end - first > 1 && !found.touches(&(first..end)) {
+            people.extend([context.word(first), context.word(end - 1)]);
+        }
+        if found.touches(&(first..end))
+            || is_end_of_a_title(context, first)
+            || !may_be_called(context, first, end) && !is_town(context, first, end)
+        {
+            continue;
+        }
+        let (points, plain) = signs(context, first, end);
+        let name = context.text.span_of(first..end).of(context.text.body());
+        let conduct = conducts.entry(name).or_default();
+        conduct.points = conduct.points.saturating_add(points);
+        conduct.plain = conduct.plain.saturating_add(plain);
+        conduct.against = conduct.against.saturating_add(u8::from(points == 0 && stands_otherwise(context, first, end)));
+        conduct.telling |= context.is_telling_capital(first) || context.shape(first) != Shape::Capitalised;
+        conduct.places.push(first..end);
+    }
+    let mut bodies: Vec<Range<usize>> = Vec::new();
+    for conduct in conducts.into_values().filter(|conduct| conduct.telling && conduct.points >= ENOUGH) {
+        let Some(Range { start, end }) = conduct.places.first().cloned() else { continue };
+        let unsure = is_town(context, start, end) || context.is(start, Classes::FORENAME);
+        let other = end - start == 1 && people.contains(context.word(start)) || conduct.against > 0;
+        let adjective = usize::from(conduct.against) * 2 > conduct.places.len();
+        // One word that speaks may be a body; several, or two joined by a hyphen, are as likely somebody's name.
+        let other = other || conduct.plain == 0 && end - start > 1;
+        if !((unsure || other) && conduct.plain < ENOUGH || adjective && conduct.plain < 2 * ENOUGH) {
+            bodies.extend(conduct.places);
+        }
+    }
+    bodies.sort_unstable_by_key(|place| place.start);
+    for place in bodies {
+        let meaning = found.meaning(context, context.plain_words(place.clone()), OrganisationKind::Other);
+        let forename = context.is(place.start, Classes::FORENAME);
+        if !stands_for_a_place(context, &place) {
+            found.add(place, if forename { Confidence::High } else { Confidence::Medium }, meaning);
+        }
+    }
+}
+
+/// "Ann Quarrent", "Mr Quarrent": whoever bears the surname speaks for himself.
+fn names_a_person(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let title = |token: usize| context.is(token, Classes::HONORIFIC) && context.is_capital(token);
+    (first..end - 1).any(|token| context.is(token, Classes::FORENAME) || title(token))
+        || context.before(first).is_some_and(|before| context.is(before, Classes::ROLE_HEAD.or(Classes::PERSON_LEFT)) || title(before))
+        || context.word(end) == "," && !context.begins_sentence(end) && context.kind(end + 1) == TokenKind::Number
+        || context.word(end) == "," && context.word(end + 1) == "who"
+}
+
+/// "the Call to Action", "House of Quarrent": the rest of a longer name.
+fn is_end_of_a_title(context: &Context<'_>, first: usize) -> bool {
+    let link = context.before(first).map(|link| if context.is_the(link) { link.saturating_sub(1) } else { link });
+    link.filter(|link| matches!(context.word(*link), "of" | "to" | "for" | "on" | "&" | "'" | "’"))
+        .and_then(|link| context.before(link))
+        .is_some_and(|before| context.is_telling_capital(before))
+}
+
+/// "in Quarrent", "northern Quarrent", "a Quarrent recipe": a place or an adjective.
+fn stands_otherwise(context: &Context<'_>, first: usize, end: usize) -> bool {
+    const PLACES: &[&str] = &[
+        "at", "capital", "city", "from", "in", "island", "near", "outside", "region", "through", "to", "town", "towards", "village",
+        "central", "northern", "southern", "eastern", "western", "north", "south", "east", "west",
+    ];
+    let place = context.before(first).is_some_and(|before| PLACES.iter().any(|known| known.eq_ignore_ascii_case(context.word(before))));
+    let adjective = context.behind(end - 1).is_some_and(|next| {
+        context.is_small(next) && !context.is(next, Classes::FUNCTION.or(Classes::SPEECH)) && !context.word(next).ends_with("ed")
+    });
+    place || adjective
+}
+
+/// A town by whose name a body may be called; no country is one.
+fn is_town(context: &Context<'_>, first: usize, end: usize) -> bool {
+    end - first == 1 && context.is(first, Classes::PLACE) && !context.is(first, Classes::COUNTRY)
+}
+
+/// "in Halifax": the town.
+fn stands_for_a_place(context: &Context<'_>, name: &Range<usize>) -> bool {
+    is_town(context, name.start, name.end)
+        && context.before(name.start).is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from" | "outside"))
+}
+
+/// What the words around a name say of it: points, and those of them that neither towns nor people get.
+fn signs(context: &Context<'_>, first: usize, end: usize) -> (u8, u8) {
+    let mut signs = (0, 0);
+    let mut sign = |points: u8, plain: bool| {
+        signs.0 += points;
+        signs.1 += if plain { points } else { 0 };
+    };
+    if let Some(before) = context.before(first) {
+        let based = context.word(before) == "based" && context.before(before).is_some_and(|hyphen| context.is_inner_hyphen(hyphen));
+        let dealt = matches!(context.word(before), "in" | "of" | "for" | "with" | "by")
+            && context.before(before).is_some_and(|deal| DEALS.iter().any(|known| known.eq_ignore_ascii_case(context.word(deal))));
+        if based || dealt {
+            sign(2, true);
+        }
+    }
+    let Some(mut next) = context.behind(end - 1) else { return signs };
+    if context.word(next) == "," && context.behind(next).is_some_and(|which| context.word(which) == "which") {
+        sign(1, true);
+    }
+    if context.is_genitive(next) {
+        let Some(behind) = context.behind(next) else { return signs };
+        next = behind;
+    } else if context.is_small(next) && (context.is(next, Classes::SPEECH) || DEEDS.contains(&context.word(next))) {
+        sign(1, false);
+    }
+    if context.is_small(next) && ASSETS.contains(&context.word(next)) {
+        let chief = context.word(next) != "chief"
+            || is_of_a_company(context, next)
+            || context.behind(next).is_some_and(|name| context.is_capital(name));
+        sign(if chief { 2 } else { 0 }, ASSETS_OF_NO_PLACE.contains(&context.word(next)) || is_of_a_company(context, next));
+    }
+    signs
+}
+
+/// "chief executive", "chief economist", "managing director".
+fn is_of_a_company(context: &Context<'_>, chief: usize) -> bool {
+    context
+        .behind(chief)
+        .is_some_and(|next| matches!(context.word(next), "executive" | "economist" | "financial" | "operating" | "director"))
+}
