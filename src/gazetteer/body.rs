@@ -102,7 +102,7 @@ impl Body {
             let (form, marked) = unmarked(alias.as_ref());
             match form {
                 "" => {}
-                _ if form == name => everyday |= marked,
+                _ if super::without_article(form) == super::without_article(name) => everyday |= marked,
                 _ => others.push(Alias { form: form.to_string(), everyday: marked }),
             }
         }
