@@ -23,6 +23,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The Ward Furniture Association (BMA) met. Later the [BMA] voted.", "Ward Furniture Association"),
         Example::Finds("The London School of Embroidery met. Fees at the [LSE] rose.", "London School of Embroidery"),
         Example::Ignores("The Hospital Gardeners’ Association met. No one told the HGW why."),
+        Example::Ignores("The Royal College of Nurses met. The RCN said no."),
         Example::Ignores("The Northmoor Housing Society met. The NHS was not asked."),
     ],
 };
@@ -36,10 +37,19 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         return;
     }
     for at in context.tokens_with(Classes::CAPITAL).filter(|at| !context.is(*at, Classes::HEADLINE)) {
-        if let Some(Some(meaning)) = bodies.get(context.word(at)) {
+        if let Some(Some(meaning)) = bodies.get(context.word(at))
+            && !found.at(at).is_some_and(|known| is_misspelt(meaning.name(), known.name()))
+        {
             found.put(at, Confidence::High, meaning);
         }
     }
+}
+
+/// "British Chamber of Commerce" for "British Chambers of Commerce": word for word the same beginnings, so the list knows better.
+fn is_misspelt(name: &str, listed: &str) -> bool {
+    let words = |name: &'_ str| name.split([' ', '-']).filter(|word| word.len() > 3).map(str::to_string).collect::<Vec<_>>();
+    let (name, listed) = (words(name), words(listed));
+    name.len() <= listed.len() && name.iter().zip(&listed).all(|(a, b)| a.chars().take(4).eq(b.chars().take(4)))
 }
 
 /// The defined acronyms, and the initials of bodies named by several words; `None` where two share them.

@@ -168,9 +168,11 @@ impl Around<'_, '_> {
             && self.context.before(token).is_some_and(|head| self.context.is(head, Classes::ROLE_HEAD))
     }
 
-    /// A common word between an organisation and a job title: "the RCN’s ward furniture spokesman" lacks it in every list.
+    /// A noun that no list has between an organisation and a job title: "Labour’s devolution spokesman".
     fn is_owned_field(&self, token: usize) -> bool {
-        self.is_field(token) && self.context.before(token).is_some_and(|owner| self.organisation(owner).is_some())
+        const ENDINGS: [&str; 9] = ["ance", "ence", "ics", "ity", "ment", "ness", "ship", "tion", "ure"];
+        let noun = ENDINGS.iter().any(|ending| self.context.word(token).ends_with(ending));
+        noun && self.is_field(token) && self.context.before(token).is_some_and(|owner| self.organisation(owner).is_some())
     }
 
     /// Where a title begins that capitals before it run into: "Harkwood Care founder" is no founder of care.
@@ -405,7 +407,8 @@ mod tests {
         is("The King’s Fund’s chief economist Susan Quarrent said no.", "chief economist", Some("King's Fund"));
         is("Susan Quarrent, director of facilities at the King’s Fund, left.", "director of facilities", Some("King's Fund"));
         is("Solicitor General Susan Quarrent said no.", "Solicitor General", None);
-        is("Labour hedgerow spokesman Susan Quarrent said no.", "hedgerow spokesman", Some("Labour Party"));
+        is("Labour devolution spokesman Susan Quarrent said no.", "devolution spokesman", Some("Labour Party"));
+        is("Auditor General Sir Susan Quarrent said no.", "Auditor General", None);
         is("Shadow health secretary Susan Quarrent said no.", "shadow health secretary", None);
         is("Unison co-chairwoman Susan Quarrent said no.", "co-chairwoman", Some("Unison"));
         is("The former lord chancellor Susan Quarrent said no.", "former lord chancellor", None);

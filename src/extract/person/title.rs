@@ -1,5 +1,7 @@
 //! A title with a name: "Mr Hale", "Professor Sir Ian Pike", "Baroness Hale of Northmoor".
 
+use std::ops::Range;
+
 use super::people::People;
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
@@ -55,15 +57,17 @@ fn find(context: &Context<'_>, people: &mut People) {
                 end = place;
             }
         }
-        people.add(first..end, Confidence::High, Some(honorific).filter(|titles| !is_of_an_office(context, titles.start)));
+        people.add(first..end, Confidence::High, behind_an_office(context, honorific));
         at = end;
     }
 }
 
-/// "Solicitor General", "Director General": the end of an office, no title of a soldier.
-fn is_of_an_office(context: &Context<'_>, title: usize) -> bool {
-    context.word(title) == "General"
-        && context.before(title).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before))
+/// The titles without the "General" of an office before them ("Auditor General Sir"): that is no title of a soldier.
+fn behind_an_office(context: &Context<'_>, titles: Range<usize>) -> Option<Range<usize>> {
+    let office = context.word(titles.start) == "General"
+        && context.before(titles.start).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before));
+    let start = titles.start + usize::from(office);
+    (start < titles.end).then_some(start..titles.end)
 }
 
 /// "Lord Chancellor", "Lord Mayor": an office, and nobody of that name.
