@@ -27,6 +27,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The people of Halifax said no. Last year Halifax said yes."),
         Example::Ignores("Thorvaldus Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
         Example::Ignores("In northern Quarrent it rains. On Monday Quarrent said no. Then Quarrent announced a plan."),
+        Example::Ignores(
+            "They backed the acquisition of Halifax-based Velmora plc. A Halifax-based firm sold shares in Halifax-based Hale plc.",
+        ),
         Example::Ignores("Experts said no. Experts announced a plan."),
     ],
 };
@@ -115,6 +118,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             people.extend([context.word(first), context.word(end - 1)]);
         }
         if found.touches(&(first..end))
+            || context.is_inner_hyphen(end)
             || is_end_of_a_title(context, first)
             || !may_be_called(context, first, end) && !is_town(context, first, end)
         {

@@ -7,6 +7,7 @@ use super::outlet;
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::{Body, Classes, Hit};
+use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.listed",
@@ -20,6 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("[Labour] attacked the plan.", "Labour Party"),
         Example::Finds("The [Department for Culture Media and Sport] was asked.", "Department for Culture, Media and Sport"),
         Example::Ignores("Mind the gap, the nice doctor said."),
+        Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
@@ -34,10 +36,12 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         .flat_map(|hit| context.gazetteer.bodies_of(hit))
         .map(|body| body.name.as_str())
         .collect();
+    let surnames = surnames(context);
     let mut everyday = Vec::new();
     let mut shown: HashSet<&str> = HashSet::new();
     for hit in hits {
-        if context.gazetteer.is_place(hit) || continues_a_name(context, hit) {
+        let person = hit.tokens.len() == 1 && surnames.contains(context.word(hit.tokens.start));
+        if context.gazetteer.is_place(hit) || person || continues_a_name(context, hit) {
             continue;
         }
         let mentioned = |body: &Body| hit.tokens.len() == 1 && in_full.contains(body.name.as_str());
@@ -78,6 +82,17 @@ fn with_article(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::o
     }
 }
 
+/// Names of companies behind a forename or "Mr": in an article with a James Ford, "Ford" is no carmaker.
+fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
+    let company = |hit: &Hit| hit.tokens.len() == 1 && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
+    context
+        .tokens_with(Classes::SURE_FORENAME.or(Classes::PLAIN_HONORIFIC))
+        .filter_map(|forename| context.behind(forename))
+        .filter(|surname| context.shape(*surname) == Shape::Capitalised && context.names.hit_at(*surname).is_some_and(company))
+        .map(|surname| context.word(surname))
+        .collect()
+}
+
 /// "Harrison Ford", "Apple Martin", "Ford Prefect": one capitalised word between other capitals is part of another name.
 fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
     // "the Parliament Act", "the Treasury Building".
@@ -87,7 +102,7 @@ fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
     if thing && hit.tokens.len() == 1 {
         return true;
     }
-    if hit.tokens.len() > 1 || context.shape(hit.tokens.start) != crate::text::Shape::Capitalised {
+    if hit.tokens.len() > 1 || context.shape(hit.tokens.start) != Shape::Capitalised {
         return false;
     }
     let first = hit.tokens.start;

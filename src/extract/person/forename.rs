@@ -15,6 +15,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Nobody asked [Peter J. van der Moor-Hale].", "Peter J. van der Moor-Hale"),
         Example::Finds("Chief Executive [Susan Hartwell] said no.", "Susan Hartwell"),
         Example::Finds("The minister thanked [Susan King], he said.", "Susan King"),
+        Example::Finds("He thanked [Peter Green], and she left.", "Peter Green"),
+        Example::Finds("But [Peter French] of the council left.", "Peter French"),
+        Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
         Example::Ignores("The men left RAF Quistmoor in May."),
         Example::Ignores("She told the Susan Quarrent no."),
         Example::Ignores("Rose and May grew in Victoria Station."),
@@ -31,7 +34,10 @@ fn find(context: &Context<'_>, people: &mut People) {
             at = forename + 1;
             continue;
         }
-        let end = people.name_end(context, forename);
+        let mut end = people.name_end(context, forename);
+        if end == forename + 1 && is_demonym_surname(context, forename) {
+            end += 1;
+        }
         let first = first_of_name(context, people, forename);
         if is_full_name(context, first, forename, end) {
             let sure = context.is(forename, Classes::SURE_FORENAME) || end - forename > 2;
@@ -65,19 +71,37 @@ pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
     context.is(token, Classes::OPENS) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly") || word.ends_with('s'))
 }
 
-/// "Susan King", "Peter Major": a title or a forename that ends a name of two words.
+/// "Susan French", "Peter German".
+fn is_demonym_surname(context: &Context<'_>, forename: usize) -> bool {
+    let surname = forename + 1;
+    context.is(forename, Classes::SURE_FORENAME)
+        && !context.begins_sentence(surname)
+        && context.is(surname, Classes::DEMONYM)
+        && context.is_capital(surname)
+        && !context.word(surname).ends_with('s')
+        && context.behind(surname).is_none_or(|next| !context.is_capital(next) && !context.is_inner_hyphen(next))
+}
+
+/// "Susan King", "Peter Green": a title, a place's noun or a forename that ends a name of two words.
 fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool {
     const ELSE: Classes = Classes::PLACE.or(Classes::TOPIC).or(Classes::ROLE_HEAD).or(Classes::ROLE_WORD).or(Classes::DEMONYM);
+    const NOUNS: [&str; 12] = ["Church", "Field", "Fields", "Green", "Grove", "Hall", "Heath", "Hill", "Lake", "Marsh", "Wood", "Woods"];
+    let sure = context.is(forename, Classes::SURE_FORENAME);
     let title = context.is(end - 1, Classes::HONORIFIC)
         && !context.is(end - 1, Classes::PLAIN_HONORIFIC)
         && !context.is(forename, ELSE)
-        && (context.is(forename, Classes::SURE_FORENAME) || !context.is(forename, Classes::OPENS))
-        && end - forename == 2;
-    context.is(end - 1, Classes::FORENAME) || title
+        && (sure || !context.is(forename, Classes::OPENS));
+    let noun = sure && (NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
+    context.is(end - 1, Classes::FORENAME) && (sure || !context.is(end - 1, Classes::PLACE_HEAD)) || end - forename == 2 && (title || noun)
 }
 
 fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {
     if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !is_also_a_surname(context, forename, end) {
+        return false;
+    }
+    // "in Sheffield Brightside": a place that is a forename too.
+    let within = context.before(first).is_some_and(|before| matches!(context.word(before), "in" | "at" | "near"));
+    if within && context.is(forename, Classes::PLACE) {
         return false;
     }
     // "RAF Quistmoor": letters, though somebody is called Raf.

@@ -310,7 +310,8 @@ impl Around<'_, '_> {
     fn before_comma(&self, name: usize, name_end: usize) -> Option<Standing> {
         let context = self.context;
         let comma = context.before(name).filter(|comma| context.word(*comma) == ",")?;
-        if context.begins_sentence(name_end) || context.word(name_end) != "," {
+        let ends = context.begins_sentence(name_end) || matches!(context.word(name_end), "," | ".");
+        if !ends {
             return None;
         }
         let first = self.role_before(comma);
@@ -381,6 +382,10 @@ impl Around<'_, '_> {
             let link = matches!(context.word(end), "of" | "at" | "for" | "with" | "from" | "in") && !context.begins_sentence(end);
             link.then(|| self.owner_behind(end)).flatten()
         });
+        // "met Ann Hale, Unison chief economist Ian Pike said": somebody else's.
+        if !context.begins_sentence(end) && context.is_capital(end) && !context.is(end, Classes::HEAD_LAST) {
+            return None;
+        }
         Some(self.stands(first..end, owner))
     }
 }
@@ -406,6 +411,7 @@ mod tests {
         is("Unison head of policy Susan Quarrent said no.", "head of policy", Some("Unison"));
         is("The King’s Fund’s chief economist Susan Quarrent said no.", "chief economist", Some("King's Fund"));
         is("Susan Quarrent, director of facilities at the King’s Fund, left.", "director of facilities", Some("King's Fund"));
+        is("“No,” said King’s Fund chief economist, Susan Quarrent.", "chief economist", Some("King's Fund"));
         is("Solicitor General Susan Quarrent said no.", "Solicitor General", None);
         is("Labour devolution spokesman Susan Quarrent said no.", "devolution spokesman", Some("Labour Party"));
         is("Auditor General Sir Susan Quarrent said no.", "Auditor General", None);
@@ -435,6 +441,12 @@ mod tests {
     fn nothing_is_invented() {
         assert_eq!(of("Susan Quarrent left the King’s Fund."), (None, None));
         assert_eq!(of("The director left, Susan Quarrent said."), (None, None));
+        assert_eq!(
+            extract(&Article::from_body("They met Susan Quarrent, Unison chief economist Peter Hale said."), Gazetteer::shipped()).persons
+                [0]
+            .role,
+            None
+        );
         assert_eq!(of("Tourists met Susan Quarrent at the King’s Fund."), (None, None));
         assert_eq!(of("Susan Quarrent, who was a nurse until May, left."), (None, None));
         assert_eq!(of("Quistmoor Care founder Susan Quarrent left."), (Some("founder".into()), None));
