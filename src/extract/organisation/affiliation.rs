@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
         Example::Ignores("The president of France and the mayor of London met."),
         Example::Ignores("A spokesman for Mr Hale said no."),
+        Example::Ignores("The member for Harkwood West met a survivor of the Blitz."),
     ],
 };
 
@@ -54,13 +55,18 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                     | "archbishop"
                     | "secretary"
                     | "member"
+                    | "survivor"
+                    | "veteran"
+                    | "victim"
                     | "father"
                     | "wife"
                     | "husband"
                     | "widow"
                     | "author"
             );
-        if of_a_place || matches!(context.word(role), "husband" | "wife" | "father") {
+        // "the member for Northmoor West": a constituency.
+        let seat = context.word(link) == "for" && matches!(context.word(role), "member" | "candidate" | "councillor");
+        if of_a_place || seat || matches!(context.word(role), "husband" | "wife" | "father") {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first..end), OrganisationKind::Other);

@@ -119,6 +119,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         if found.touches(&(first..end))
             || context.is_inner_hyphen(end)
+            || end - first == 1 && context.word(first).len() < 2
             || is_end_of_a_title(context, first)
             || !may_be_called(context, first, end) && !is_town(context, first, end)
         {

@@ -106,6 +106,10 @@ fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
         return false;
     }
     let first = hit.tokens.start;
+    // "London Tory", "Blair Labour": no party is anybody's surname.
+    if context.gazetteer.bodies_of(hit).any(|body| body.kind == OrganisationKind::Party) {
+        return false;
+    }
     let forename = context.before(first).is_some_and(|before| {
         context.is_capital(before)
             && context.is(before, Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))

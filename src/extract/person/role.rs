@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "Thorvaldus Quistmoor, health minister, Department of Health",
         ),
         Example::Finds("The spokesman [Quistmoor] said no.", "Quistmoor, spokesman"),
+        Example::Finds("On Monday Prime Minister [Quistmoor] said no.", "Quistmoor, Prime Minister, Prime Minister's Office"),
         Example::Ignores("The leader Tuesday met the director of Velmora."),
         Example::Ignores("A doctor in London met the editor NHS staff like."),
     ],
@@ -43,8 +44,13 @@ fn find(context: &Context<'_>, people: &mut People) {
         if words == 0 || context.is(first, never) && !context.is(first, Classes::FORENAME) || words > 1 && context.is(end - 1, NO_SURNAME) {
             continue;
         }
-        // One word behind a capitalised title is as likely the rest of a name.
-        if words == 1 && (office || context.is(first, Classes::PLACE.or(Classes::FUNCTION))) {
+        // One word behind a capitalised title is as likely the rest of a name, but for "Prime Minister Quistmoor".
+        let full_office = office
+            && context.before(role).is_some_and(|before| context.is(before, Classes::ROLE_WORD) && context.is_capital(before))
+            && !context.names.is_known(first)
+            && context.is(role, Classes::HONORIFIC.or(Classes::ROLE_HEAD))
+            && matches!(context.word(role), "Minister" | "President" | "Secretary");
+        if words == 1 && (office && !full_office || context.is(first, Classes::PLACE.or(Classes::FUNCTION))) {
             continue;
         }
         people.add(first..end, Confidence::Medium, None);

@@ -43,6 +43,25 @@ struct Around<'a, 'b> {
     organisations: &'b [OrganisationMention],
 }
 
+/// Words before an organisation that say of its role that it is held no longer, or not in full: "former Labour leader".
+const QUALIFIERS: [&str; 15] = [
+    "acting",
+    "assistant",
+    "deputy",
+    "ex",
+    "exiled",
+    "former",
+    "incoming",
+    "interim",
+    "joint",
+    "junior",
+    "one-time",
+    "ousted",
+    "outgoing",
+    "shadow",
+    "then",
+];
+
 /// Who a role belongs to: the organisation's name, and where its words begin or end.
 struct Owner {
     name: String,
@@ -185,7 +204,7 @@ impl Around<'_, '_> {
             && context.before(at).is_some_and(|before| {
                 context.is_capital(before)
                     && self.organisation(before).is_none()
-                    && !context.is(before, Classes::DEMONYM.or(Classes::PLACE).or(Classes::FUNCTION))
+                    && !context.is(before, Classes::DEMONYM.or(Classes::PLACE).or(Classes::FUNCTION).or(Classes::CALENDAR))
                     && !(context.is(before, Classes::OPENS) && context.names.is_known(before))
             })
         {
@@ -248,12 +267,33 @@ impl Around<'_, '_> {
     }
 
     fn stands(&self, role: Range<usize>, owner: Option<Owner>) -> Standing {
-        let hull = owner.as_ref().map_or(role.clone(), |owner| role.start.min(owner.tokens.start)..role.end.max(owner.tokens.end));
-        Standing {
-            role: Some(self.role_text(role)),
-            role_span: Some(self.context.text.span_of(hull)),
-            affiliation: owner.map(|owner| owner.name),
+        let mut hull = owner.as_ref().map_or(role.clone(), |owner| role.start.min(owner.tokens.start)..role.end.max(owner.tokens.end));
+        let mut text = self.role_text(role.clone());
+        if let Some(qualifier) = self.qualifier(hull.start) {
+            // "former South African president" goes on without a gap, "former Labour leader" loses the owner between.
+            let apart = owner.is_some() && hull.start < role.start;
+            let joint = if self.context.is_inner_hyphen(qualifier + 1) { '-' } else { ' ' };
+            let word = self.role_text(qualifier..qualifier + 1);
+            text = if apart {
+                format!("{word}{joint}{text}")
+            } else {
+                format!("{word} {}", self.context.plain_words(qualifier + 1..role.end))
+            };
+            hull.start = qualifier;
         }
+        Standing { role: Some(text), role_span: Some(self.context.text.span_of(hull)), affiliation: owner.map(|owner| owner.name) }
+    }
+
+    /// "former" before "Labour leader" or "South African president".
+    fn qualifier(&self, first: usize) -> Option<usize> {
+        let context = self.context;
+        let mut at = context.before(first)?;
+        while context.is(at, Classes::DEMONYM) || context.names.hit_at(at).is_some_and(|hit| context.gazetteer.is_place(hit)) {
+            at = context.before(at)?;
+        }
+        let hyphened = context.is_inner_hyphen(at).then(|| context.before(at)).flatten();
+        let word = hyphened.unwrap_or(at);
+        QUALIFIERS.iter().any(|known| known.eq_ignore_ascii_case(context.word(word))).then_some(word)
     }
 
     /// The owner that stands before a title: "NHS Confederation …", "the RCN’s …", "the trust’s …", "its …".
@@ -412,6 +452,10 @@ mod tests {
         is("The King’s Fund’s chief economist Susan Quarrent said no.", "chief economist", Some("King's Fund"));
         is("Susan Quarrent, director of facilities at the King’s Fund, left.", "director of facilities", Some("King's Fund"));
         is("“No,” said King’s Fund chief economist, Susan Quarrent.", "chief economist", Some("King's Fund"));
+        is("The former Labour leader Susan Quarrent said no.", "former leader", Some("Labour Party"));
+        is("Then deputy Labour chairwoman Susan Quarrent said no.", "deputy chairwoman", Some("Labour Party"));
+        is("Ex-Labour leader Susan Quarrent said no.", "ex-leader", Some("Labour Party"));
+        is("Former South African president Susan Quarrent said no.", "former South African president", None);
         is("Solicitor General Susan Quarrent said no.", "Solicitor General", None);
         is("Labour devolution spokesman Susan Quarrent said no.", "devolution spokesman", Some("Labour Party"));
         is("Auditor General Sir Susan Quarrent said no.", "Auditor General", None);
