@@ -99,6 +99,18 @@ const PIECES: &[&str] = &[
     "Royal College of Nursing",
     "PCTs",
     "Camden, Brent and Harrow PCTs",
+    "Ann Hale",
+    "Ann ",
+    "Mr ",
+    "Hale",
+    "Hale’s",
+    "Ford",
+    "Quistmoor",
+    "Quistmoor Capital",
+    "Shares in Quistmoor",
+    ", which ",
+    "Alliance",
+    "Tory",
     "chief executive",
     "a spokeswoman for",
     "the trust",
@@ -123,6 +135,7 @@ fn check(body: &str) -> Result<(), TestCaseError> {
     apart("figures", extraction.figures.iter().map(|figure| figure.span))?;
     apart("organisations", extraction.organisations.iter().map(|mention| mention.span))?;
     apart("persons", extraction.persons.iter().map(|mention| mention.span))?;
+    apart("organisations and persons", entities(&extraction))?;
     content_in_order(&extraction)?;
     let records = records(&article, &text, &extraction);
     for record in &records {
@@ -133,6 +146,14 @@ fn check(body: &str) -> Result<(), TestCaseError> {
     ids.dedup();
     prop_assert_eq!(ids.len(), records.len(), "ids are unique in an article");
     Ok(())
+}
+
+/// Whatever is named, organisation or person: the same words name one thing only.
+fn entities(extraction: &Extraction) -> impl Iterator<Item = Span> {
+    let organisations = extraction.organisations.iter().map(|mention| mention.span);
+    let mut spans: Vec<Span> = organisations.chain(extraction.persons.iter().map(|mention| mention.span)).collect();
+    spans.sort_unstable_by_key(|span| span.start);
+    spans.into_iter()
 }
 
 /// Findings of one kind stand in order and share no byte.
