@@ -133,20 +133,6 @@ pub(super) fn byte_before(body: &str, at: usize) -> u8 {
     at.checked_sub(1).map_or(0, |before| byte(body, before))
 }
 
-/// Whether `word` is one of the words of a sorted list of lower-case words, in any case.
-pub(super) fn listed(list: &[&str], word: &str) -> bool {
-    const LONGEST: usize = 24;
-    debug_assert!(list.is_sorted(), "{list:?}");
-    if word.is_empty() || word.len() > LONGEST {
-        return false;
-    }
-    let mut buffer = [0u8; LONGEST];
-    let lower = &mut buffer[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    list.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +153,5 @@ mod tests {
     fn words_are_read_both_ways() {
         assert_eq!(word_at("about £3", 0), "about");
         assert_eq!(previous_word("about\n£3", 6), (0, "about"));
-        assert!(listed(&["about", "over"], "About") && !listed(&["about", "over"], "abou"));
     }
 }

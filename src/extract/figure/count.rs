@@ -1,8 +1,9 @@
 //! Counts: a number of things, with the noun that is counted: "12,900 redundancies", "forty-one PCTs".
 
-use super::around::{after_gap, before_gap, byte_before, listed, previous_word, word_character_at};
+use super::around::{after_gap, before_gap, byte_before, previous_word, word_character_at};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
+use super::words::Words;
 use super::{Figure, FigureKind, FindFigure};
 use crate::extract::rule::{Confidence, Example, Rule};
 use crate::span::Span;
@@ -78,24 +79,28 @@ fn noun_behind(body: &str, end: usize) -> Option<Span> {
         let end = word_end(body, at);
         let word = body.get(at..end)?;
         let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
-        if word.is_empty() || (position == 0 && (listed(MONTHS, word) || listed(MEASURES, word))) {
+        if word.is_empty() || (position == 0 && (MONTHS.has(word) || MEASURES.has(word))) {
             return None;
         }
         // "PCT and health authority redundancies", "7,000 more patients"
-        let passed = if position > 0 { word.eq_ignore_ascii_case("and") } else { listed(&["fewer", "more"], word) };
-        if !passed && listed(STOPS, word) {
+        let passed = if position > 0 {
+            word.eq_ignore_ascii_case("and")
+        } else {
+            word.eq_ignore_ascii_case("fewer") || word.eq_ignore_ascii_case("more")
+        };
+        if !passed && STOPS.has(word) {
             return None;
         }
         let next = after_gap(body, end);
-        if is_plural(last) && !listed(MEASURES, last) {
+        if is_plural(last) && !MEASURES.has(last) {
             // "sales staff": another noun follows one that only looks like the head.
             let follower = body.get(next..word_end(body, next)).unwrap_or_default();
-            let open = listed(NOT_HEADS, last) && !follower.is_empty() && !listed(STOPS, follower);
+            let open = NOT_HEADS.has(last) && !follower.is_empty() && !STOPS.has(follower);
             if !open {
                 return Some(Span::new(start, end));
             }
         }
-        if listed(MEASURES, last) || next == end {
+        if MEASURES.has(last) || next == end {
             return None;
         }
         at = next;
@@ -121,7 +126,7 @@ fn word_end(body: &str, at: usize) -> usize {
 }
 
 fn is_plural(word: &str) -> bool {
-    if listed(PLURALS, word) {
+    if PLURALS.has(word) {
         return true;
     }
     let bytes = word.as_bytes();
@@ -145,7 +150,7 @@ fn is_label(body: &str, numeral: &Numeral) -> bool {
         // "(020) 7000": digits before digits are a telephone number.
         return byte_before(body, before_gap(body, numeral.start)).is_ascii_digit();
     }
-    if listed(LABELS, word) || listed(MONTHS, word) {
+    if LABELS.has(word) || MONTHS.has(word) {
         return true;
     }
     // "the Six Nations", "the Big Five"
@@ -159,11 +164,11 @@ fn is_label(body: &str, numeral: &Numeral) -> bool {
         return !shouting && body.get(next..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     }
     let small = numeral.power == 0 && numeral.number.mantissa < 100;
-    if small && listed(DEFINITE, word) {
+    if small && DEFINITE.has(word) {
         return true;
     }
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    small && capital && !begins_sentence(body, start) && !listed(OPENERS, word)
+    small && capital && !begins_sentence(body, start) && !OPENERS.has(word)
 }
 
 /// Whether nothing, a line end, or a mark that ends sentences or opens quotations stands before `at`.
@@ -174,7 +179,7 @@ fn begins_sentence(body: &str, at: usize) -> bool {
 
 /// Words that end what a number counts.
 #[rustfmt::skip]
-const STOPS: &[&str] = &[
+static STOPS: Words = Words::new(&[
     "a", "about", "above", "according", "across", "after", "afterwards", "again", "against", "ago", "all", "along", "already",
     "also", "although", "always", "am", "among", "an", "and", "any", "apiece", "are", "aren", "around", "as", "at", "away", "be",
     "became", "because", "become", "been", "before", "began", "begin", "being", "below", "besides", "between", "both", "but", "by",
@@ -192,11 +197,11 @@ const STOPS: &[&str] = &[
     "toward", "towards", "two", "under", "unless", "until", "up", "upon", "upwards", "us", "versus", "very", "via", "want", "wants",
     "was", "way", "we", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
     "will", "with", "within", "without", "won", "worth", "would", "yes", "yesterday", "yet", "you", "your",
-];
+]);
 
 /// Units of measure, money and time: what has them is measured, not counted.
 #[rustfmt::skip]
-const MEASURES: &[&str] = &[
+static MEASURES: Words = Words::new(&[
     "acre", "acres", "am", "barrels", "basis", "billion", "billions", "bushels", "carat", "carats", "cc",
     "celsius", "cent", "centimeters", "centimetre", "centimetres", "cents", "centuries", "century", "cm", "cubic", "day",
     "days", "decade", "decades", "degree", "degrees", "dollars", "euros", "fahrenheit", "feet", "fold", "foot",
@@ -208,66 +213,54 @@ const MEASURES: &[&str] = &[
     "percentage", "pint", "pints", "pixels", "pm", "pounds", "quarter", "quarters", "sec", "second", "seconds",
     "sq", "square", "stone", "thousand", "time", "times", "ton", "tonne", "tonnes", "tons", "volts",
     "watts", "week", "weekend", "weekends", "weeks", "yard", "yards", "year", "years",
-];
+]);
 
 /// Months: the number beside them is a day.
 #[rustfmt::skip]
-const MONTHS: &[&str] = &[
+static MONTHS: Words = Words::new(&[
     "apr", "april", "aug", "august", "dec", "december", "feb", "february", "jan", "january", "jul",
     "july", "jun", "june", "mar", "march", "may", "nov", "november", "oct", "october", "sep",
     "sept", "september",
-];
+]);
 
 /// Plurals that do not end in s, and collective nouns.
 #[rustfmt::skip]
-const PLURALS: &[&str] = &[
+static PLURALS: Words = Words::new(&[
     "aircraft", "cattle", "children", "clergy", "crew", "data", "dead", "faculty", "families", "feet", "fish",
     "geese", "livestock", "media", "men", "mice", "midwives", "offspring", "people", "personnel", "police", "pupils",
     "sheep", "staff", "teeth", "troops", "wives", "women", "workforce",
-];
+]);
 
 /// Words that end in s and stand before the noun that is counted.
 #[rustfmt::skip]
-const NOT_HEADS: &[&str] = &[
+static NOT_HEADS: Words = Words::new(&[
     "access", "arts", "business", "civics", "economics", "goods", "is", "news", "operations", "physics", "politics",
     "sales", "savings", "services", "sports", "statistics", "systems", "thus", "various", "was",
-];
+]);
 
 /// Words behind which a number is a name.
 #[rustfmt::skip]
-const LABELS: &[&str] = &[
+static LABELS: Words = Words::new(&[
     "act", "age", "aged", "ages", "article", "articles", "band", "bands", "chapter", "class", "clause",
     "division", "flat", "form", "grade", "group", "highway", "lane", "level", "line", "minister", "no",
     "nos", "note", "number", "order", "page", "pages", "para", "paragraph", "part", "phase", "pp",
     "priority", "question", "radio", "room", "route", "rule", "schedule", "section", "size", "stage", "step",
     "suite", "table", "terminal", "tier", "title", "type", "unit", "version", "vol", "volume", "ward",
     "week", "windows", "year", "zone",
-];
+]);
 
 /// Words behind which a small number only points back: "the two sides".
 #[rustfmt::skip]
-const DEFINITE: &[&str] = &[
+static DEFINITE: Words = Words::new(&[
     "both", "her", "his", "its", "my", "other", "our", "that", "the", "their", "these", "this", "those", "top", "your",
-];
+]);
 
 /// Words whose capital is that of a headline and makes no name.
 #[rustfmt::skip]
-const OPENERS: &[&str] = &[
+static OPENERS: Words = Words::new(&[
     "a", "about", "after", "all", "almost", "among", "an", "another", "around", "as", "at",
     "because", "before", "between", "but", "by", "during", "every", "for", "from", "if", "in",
     "including", "it", "just", "more", "nearly", "of", "on", "only", "or", "over", "plus",
     "since", "some", "than", "that", "the", "their", "then", "there", "these", "they", "this",
     "those", "to", "under", "up", "was", "we", "were", "when", "where", "while", "with",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [STOPS, MEASURES, MONTHS, PLURALS, NOT_HEADS, LABELS, DEFINITE, OPENERS] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
-}
+]);

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::around::{after_gap, byte, byte_before, listed, previous_word, word_at};
+use super::around::{after_gap, byte, byte_before, previous_word, word_at};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
+use super::words::Words;
 use super::{Figure, FigureKind, FindFigure};
 use crate::extract::rule::{Confidence, Example, Rule};
 use crate::span::Span;
@@ -55,20 +56,20 @@ fn build(span: Span, numerator: u64, denominator: u64) -> Option<Figure> {
 }
 
 /// Words behind which "half" or "a third" is a part without anything being said of what.
-const PART_AFTER: &[&str] = &["about", "almost", "around", "by", "halved", "nearly", "over", "roughly", "than", "under"];
+static PART_AFTER: Words = Words::new(&["about", "almost", "around", "by", "halved", "nearly", "over", "roughly", "than", "under"]);
 
 /// What a part is "of" without "of": "half the patients".
-const WHOLE: &[&str] = &["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"];
+static WHOLE: Words = Words::new(&["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your"]);
 
 /// Words between "the" and "half" that make it one of two.
-const ORDINALS: &[&str] =
-    &["best", "better", "bottom", "each", "first", "former", "last", "latter", "lower", "other", "second", "top", "upper"];
+static ORDINALS: Words =
+    Words::new(&["best", "better", "bottom", "each", "first", "former", "last", "latter", "lower", "other", "second", "top", "upper"]);
 
 /// Comparisons: "a third more", "half as many".
-const COMPARISONS: &[&str] = &["as", "cheaper", "faster", "fewer", "higher", "less", "longer", "lower", "more", "smaller"];
+static COMPARISONS: Words = Words::new(&["as", "cheaper", "faster", "fewer", "higher", "less", "longer", "lower", "more", "smaller"]);
 
 /// Stretches of time and space, of which a half is a measure.
-const MEASURES: &[&str] = &["century", "day", "decade", "dozen", "hour", "inch", "mile", "month", "year"];
+static MEASURES: Words = Words::new(&["century", "day", "decade", "dozen", "hour", "inch", "mile", "month", "year"]);
 
 /// Whether a part word is a fraction here, and no ordinal, measure or quarter of a year.
 fn is_part(body: &str, numeral: &Numeral, numerator: u16) -> bool {
@@ -89,29 +90,29 @@ fn is_part(body: &str, numeral: &Numeral, numerator: u16) -> bool {
         // "two quarters of growth" are quarters of a year.
         return !(numerator == 2 && words.ends_with("quarters"));
     }
-    if listed(ORDINALS, before) || before.eq_ignore_ascii_case("the") && !of {
+    if ORDINALS.has(before) || before.eq_ignore_ascii_case("the") && !of {
         return false;
     }
     // "half an hour", "half a year", "a quarter century"
-    if listed(MEASURES, follower) || follower.eq_ignore_ascii_case("a") || follower.eq_ignore_ascii_case("an") {
+    if MEASURES.has(follower) || follower.eq_ignore_ascii_case("a") || follower.eq_ignore_ascii_case("an") {
         return false;
     }
     if half {
-        return of || listed(WHOLE, follower) || listed(PART_AFTER, before) || listed(COMPARISONS, follower);
+        return of || WHOLE.has(follower) || PART_AFTER.has(before) || COMPARISONS.has(follower);
     }
     // "third", "quarter": an article or "one" makes them a part, unless a noun follows.
     let counted = ["a", "one"].iter().any(|word| word_at(words, 0).eq_ignore_ascii_case(word));
-    counted && (of || listed(COMPARISONS, follower) || listed(PART_AFTER, before) && !listed(RANKED, follower))
+    counted && (of || COMPARISONS.has(follower) || PART_AFTER.has(before) && !RANKED.has(follower))
 }
 
 /// Nouns that "a third" ranks even behind "for" or "about".
-const RANKED: &[&str] = &["party", "person", "place", "reading", "run", "runway", "term", "time", "way", "world"];
+static RANKED: Words = Words::new(&["party", "person", "place", "reading", "run", "runway", "term", "time", "way", "world"]);
 
 /// Words before a mark out of five or ten: "a rating of three out of five".
-const RATINGS: &[&str] = &["mark", "rated", "rating", "score", "scored", "scores", "scoring"];
+static RATINGS: Words = Words::new(&["mark", "rated", "rating", "score", "scored", "scores", "scoring"]);
 
 /// Stretches of time: "12 in 15 months" is no fraction.
-const TIMES: &[&str] = &["days", "hours", "minutes", "months", "seconds", "weeks", "years"];
+static TIMES: Words = Words::new(&["days", "hours", "minutes", "months", "seconds", "weeks", "years"]);
 
 /// "one in five", "9 out of 10", "1 in 2,000".
 fn so_many_of(page: &Page<'_>, at: usize) -> Option<Figure> {
@@ -130,11 +131,11 @@ fn so_many_of(page: &Page<'_>, at: usize) -> Option<Figure> {
     let unit = word_at(page.body, after_gap(page.body, b.span.end));
     let round = denominator <= 10 || denominator % 10 == 0;
     let year = matches!(b.form, Form::Digits(Reading::Plain)) && (1800..2100).contains(&denominator);
-    if numerator == 0 || numerator >= denominator || year || listed(TIMES, unit) || !(out_of || numerator == 1 || round && numerator < 10) {
+    if numerator == 0 || numerator >= denominator || year || TIMES.has(unit) || !(out_of || numerator == 1 || round && numerator < 10) {
         return None;
     }
     let (start, before) = previous_word(page.body, a.start);
-    if listed(RATINGS, before) || before.eq_ignore_ascii_case("of") && listed(RATINGS, previous_word(page.body, start).1) {
+    if RATINGS.has(before) || before.eq_ignore_ascii_case("of") && RATINGS.has(previous_word(page.body, start).1) {
         return None;
     }
     let mut figure = build(Span::new(a.start, b.span.end), numerator, denominator)?;
@@ -149,16 +150,4 @@ fn small(numeral: &Numeral) -> Option<u64> {
     let bare = numeral.before.is_none() && numeral.behind.is_none() && numeral.magnitude == Magnitude::None && numeral.number.scale == 0;
     let readable = matches!(numeral.form, Form::Words | Form::Digits(Reading::Plain | Reading::Grouped));
     (bare && readable).then(|| u64::try_from(numeral.number.mantissa).ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [PART_AFTER, WHOLE, ORDINALS, COMPARISONS, MEASURES, RANKED, RATINGS, TIMES] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
 }

@@ -33,6 +33,7 @@ mod setting;
 mod source;
 mod subject;
 mod vague;
+mod words;
 
 use std::borrow::Cow;
 

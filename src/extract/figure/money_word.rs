@@ -1,8 +1,9 @@
 //! Sums with a word: "12,900 pounds", "half a billion euros", "20 grand".
 
-use super::around::{after_gap, byte, listed, previous_word, word_at};
+use super::around::{after_gap, byte, previous_word, word_at};
 use super::currencies::Style;
 use super::scan::{Magnitude, Numeral, Page};
+use super::words::Words;
 use super::{Figure, FigureKind, FindFigure, money};
 use crate::extract::rule::{Confidence, Example, Rule};
 use crate::span::Span;
@@ -42,7 +43,7 @@ fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
 }
 
 /// Words that tell of weight near "20 pounds".
-const WEIGHT: &[&str] = &[
+static WEIGHT: Words = Words::new(&[
     "gained",
     "heavier",
     "lifting",
@@ -58,10 +59,10 @@ const WEIGHT: &[&str] = &[
     "weighing",
     "weighs",
     "weight",
-];
+]);
 
 /// What money is "pounds of".
-const MONEY_OF: &[&str] = &[
+static MONEY_OF: Words = Words::new(&[
     "aid",
     "cash",
     "council",
@@ -89,15 +90,15 @@ const MONEY_OF: &[&str] = &[
     "their",
     "unpaid",
     "your",
-];
+]);
 
 /// What may follow a few pounds of money.
 #[rustfmt::skip]
-const AFTER_POUNDS: &[&str] = &[
+static AFTER_POUNDS: Words = Words::new(&[
     "a", "after", "an", "and", "are", "as", "at", "because", "before", "between", "but", "by", "cheaper", "each", "every", "extra", "fifty",
     "for", "from", "had", "has", "if", "in", "into", "is", "less", "more", "not", "off", "on", "or", "out", "over", "per", "so", "than",
     "that", "the", "this", "to", "towards", "under", "was", "were", "when", "which", "while", "who", "will", "with", "worth", "would",
-];
+]);
 
 /// Whether "pounds" are a weight here: a sum below a thousand with a weight beside it, "of" something, or a hyphen.
 fn is_weight(body: &str, numeral: &Numeral) -> bool {
@@ -115,21 +116,21 @@ fn is_weight(body: &str, numeral: &Numeral) -> bool {
         inner.get(..close).is_some_and(|inside| inside.ends_with("kg") || inside.ends_with("kilos") || inside.ends_with("kilograms"))
     };
     let follower = word_at(body, after);
-    let of = follower.eq_ignore_ascii_case("of") && !listed(MONEY_OF, word_at(body, after_gap(body, after + follower.len())));
+    let of = follower.eq_ignore_ascii_case("of") && !MONEY_OF.has(word_at(body, after_gap(body, after + follower.len())));
     let (start, before) = previous_word(body, numeral.start);
     let (_, earlier) = previous_word(body, start);
-    let weighs = listed(WEIGHT, before) || listed(WEIGHT, earlier) || listed(WEIGHT, follower) || {
+    let weighs = WEIGHT.has(before) || WEIGHT.has(earlier) || WEIGHT.has(follower) || {
         let next = word_at(body, after_gap(body, after + follower.len()));
         follower.eq_ignore_ascii_case("in") && next.eq_ignore_ascii_case("weight")
     };
     // "2 pounds sweet potatoes"
     let few = numeral.value(1).is_some_and(|value| value <= 20.into());
-    let thing = few && after > end && follower.starts_with(|c: char| c.is_ascii_lowercase()) && !listed(AFTER_POUNDS, follower);
+    let thing = few && after > end && follower.starts_with(|c: char| c.is_ascii_lowercase()) && !AFTER_POUNDS.has(follower);
     bracket || weighs || of || thing || hyphened && numeral.value(1).is_some_and(|value| value < 1000.into())
 }
 
 /// What may stand behind "20 grand": nothing that is grand itself.
-const AFTER_GRAND: &[&str] = &["a", "and", "at", "each", "for", "from", "if", "in", "on", "or", "per", "to", "when", "while"];
+static AFTER_GRAND: Words = Words::new(&["a", "and", "at", "each", "for", "from", "if", "in", "on", "or", "per", "to", "when", "while"]);
 
 /// "20 grand": thousands of the country's pounds.
 fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
@@ -140,7 +141,7 @@ fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
     let word = word_at(page.body, start);
     let end = start + word.len();
     let next = word_at(page.body, after_gap(page.body, end));
-    if start == numeral.span.end || word != "grand" || !(next.is_empty() || listed(AFTER_GRAND, next)) || byte(page.body, end) == b'-' {
+    if start == numeral.span.end || word != "grand" || !(next.is_empty() || AFTER_GRAND.has(next)) || byte(page.body, end) == b'-' {
         return None;
     }
     let mut figure = money::build(RULE.id, Span::new(numeral.start, end), numeral.value_with(3, 1), Some(page.home.pound));
@@ -164,18 +165,6 @@ pub(super) fn settle_shared_names(body: &str, figures: &mut [Figure]) {
         let said = earlier.iter().rev().find(|other| other.currency.is_some() && last_word(other).eq_ignore_ascii_case(name));
         if let Some(said) = said {
             figure.currency = said.currency;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [WEIGHT, MONEY_OF, AFTER_POUNDS, AFTER_GRAND] {
-            assert!(list.is_sorted(), "{list:?}");
         }
     }
 }

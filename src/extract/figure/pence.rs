@@ -1,9 +1,10 @@
 //! Small money: "50p", "99 pence", "40 euro cents", and sums in two units: "£3 and 50p", "two pounds fifty".
 
-use super::around::{after_gap, byte, listed, word_at, word_character_at};
+use super::around::{after_gap, byte, word_at, word_character_at};
 use super::currencies::{Style, Unit};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
+use super::words::Words;
 use super::{Figure, FindFigure, money};
 use crate::extract::rule::{Example, Rule};
 use crate::span::Span;
@@ -45,7 +46,8 @@ fn is_other_p(body: &str, numeral: &Numeral) -> bool {
 }
 
 /// Words that may follow "two pounds fifty", where the fifty are pence and count nothing.
-const AFTER_PENCE: &[&str] = &["a", "an", "and", "at", "each", "for", "from", "if", "in", "on", "or", "per", "to", "when", "while"];
+static AFTER_PENCE: Words =
+    Words::new(&["a", "an", "and", "at", "each", "for", "from", "if", "in", "on", "or", "per", "to", "when", "while"]);
 
 /// "£3 and 50p", "two pounds fifty", "3 CHF 4 cents", "$20 and 43c".
 fn two_units(page: &Page<'_>, at: usize) -> Option<Figure> {
@@ -83,8 +85,7 @@ fn two_units(page: &Page<'_>, at: usize) -> Option<Figure> {
             } else {
                 // Nothing names the pence: only behind a word, and where they can count nothing else.
                 let word = word_at(page.body, after_gap(page.body, end));
-                let free =
-                    word.is_empty() && !byte(page.body, after_gap(page.body, end)).is_ascii_digit() || !and && listed(AFTER_PENCE, word);
+                let free = word.is_empty() && !byte(page.body, after_gap(page.body, end)).is_ascii_digit() || !and && AFTER_PENCE.has(word);
                 if whole.behind.is_none() || mark.style == Style::Sign || !free || byte(page.body, end) == b'%' || small.span.len() < 2 {
                     return None;
                 }
@@ -105,15 +106,5 @@ fn mark_code(unit: Unit) -> Option<&'static str> {
     match unit {
         Unit::Money { code, .. } => code,
         Unit::Percent | Unit::Points => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(AFTER_PENCE.is_sorted());
     }
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::Period;
-use super::around::listed;
 use super::setting::Setting;
 use super::source::Reports;
+use super::words::Words;
 use crate::text::TokenKind;
 
 /// Steps from a figure to a period behind it.
@@ -21,17 +21,17 @@ pub(super) fn find(setting: &Setting<'_>, reports: &Reports) -> Option<Period> {
 }
 
 /// Words that begin another clause, of which the period may be.
-const CLAUSES: &[&str] = &[
+static CLAUSES: Words = Words::new(&[
     "after", "although", "because", "before", "but", "compared", "despite", "from", "if", "that", "though", "unless", "when", "where",
     "which", "while", "who",
-];
+]);
 
 fn behind(setting: &Setting<'_>) -> Option<Period> {
     let mut at = setting.last;
     while at < setting.end && at < setting.last + REACH {
         if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind)
             || matches!(setting.word(at), ";" | ":" | ",")
-            || setting.any(at, CLAUSES) && !(setting.says(at, "from") && setting.other_figure(at + 1).is_none())
+            || setting.any(at, &CLAUSES) && !(setting.says(at, "from") && setting.other_figure(at + 1).is_none())
         {
             return None;
         }
@@ -52,8 +52,8 @@ fn before(setting: &Setting<'_>) -> Option<Period> {
         steps += 1;
         if steps > REACH_BACK
             || matches!(setting.word(at), "," | ";" | ":")
-            || setting.any(at, &["and", "but", "or"])
-            || setting.any(at, CLAUSES)
+            || setting.says_any(at, &["and", "but", "or"])
+            || setting.any(at, &CLAUSES)
         {
             break;
         }
@@ -83,11 +83,11 @@ fn inherited(setting: &Setting<'_>, reports: &Reports) -> Option<Period> {
 
 /// "Of this", "Of these", "Of the £10m".
 pub(super) fn goes_on(setting: &Setting<'_>) -> bool {
-    setting.says(setting.begin, "of") && setting.any(setting.begin + 1, &["that", "the", "these", "this", "those", "which"])
+    setting.says(setting.begin, "of") && setting.says_any(setting.begin + 1, &["that", "the", "these", "this", "those", "which"])
 }
 
 /// Prepositions that belong to the period's words.
-const KEPT: &[&str] = &["after", "before", "by", "from", "since", "until"];
+static KEPT: Words = Words::new(&["after", "before", "by", "from", "since", "until"]);
 
 /// The period whose words begin with the token at `at`, and the token behind it.
 pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
@@ -99,8 +99,8 @@ pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> 
 
 /// "in 2010-11", "by 2008", "in March 2005", "in the year to March 2005": a preposition and a date.
 fn dated(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
-    let kept = setting.any(at, KEPT);
-    if !(kept || setting.any(at, &["during", "for", "in", "over", "throughout"])) {
+    let kept = setting.any(at, &KEPT);
+    if !(kept || setting.says_any(at, &["during", "for", "in", "over", "throughout"])) {
         return None;
     }
     let mut next = at + 1;
@@ -112,7 +112,7 @@ fn dated(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
     // "the year to March 2005", "the end of 2008", "the financial year 2010-11", "the first quarter of 2004"
     let lead = next;
     for _ in 0..6 {
-        if setting.any(
+        if setting.says_any(
             next,
             &[
                 "calendar",
@@ -158,9 +158,9 @@ fn dated(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
         };
     }
     let start = if kept { start } else { from };
-    if setting.any(at, &["before", "by", "until"]) {
+    if setting.says_any(at, &["before", "by", "until"]) {
         first = None;
-    } else if setting.any(at, &["after", "from", "since"]) {
+    } else if setting.says_any(at, &["after", "from", "since"]) {
         last = None;
     }
     Some((Period { text: words(setting, start, end), start: first, end: last }, end))
@@ -168,14 +168,14 @@ fn dated(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
 
 /// Whether a word can follow a period: no noun, which the year would say something of ("in 2010 budget").
 fn ends_phrase(setting: &Setting<'_>, at: usize) -> bool {
-    const FOLLOWERS: &[&str] = &[
+    static FOLLOWERS: Words = Words::new(&[
         "after", "alone", "although", "and", "are", "as", "at", "because", "before", "but", "by", "compared", "could", "despite", "due",
         "during", "for", "from", "had", "has", "have", "he", "if", "in", "into", "is", "it", "its", "mainly", "on", "only", "or", "over",
         "prices", "she", "since", "so", "than", "that", "the", "their", "there", "they", "this", "through", "to", "under", "until", "up",
         "was", "we", "were", "when", "which", "while", "who", "will", "with", "would",
-    ];
+    ]);
     let word = setting.word(at);
-    listed(FOLLOWERS, word) || word.starts_with(char::is_uppercase)
+    FOLLOWERS.has(word) || word.starts_with(char::is_uppercase)
 }
 
 const MONTHS: [&str; 12] =
@@ -269,7 +269,6 @@ mod tests {
 
     #[test]
     fn periods_are_found() {
-        assert!(CLAUSES.is_sorted() && KEPT.is_sorted());
         for (text, wanted) in [
             ("The trust spent £3m on beds in 2010-11.", Some("2010-11 2010-04-01..2011-03-31")),
             ("In 2009/10, the trust spent £3m on beds.", Some("2009/10 2009-04-01..2010-03-31")),

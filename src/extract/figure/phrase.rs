@@ -2,35 +2,36 @@
 
 use super::period;
 use super::setting::Setting;
+use super::words::Words;
 use crate::text::TokenKind;
 
 /// Verbs and auxiliaries that end a noun phrase.
 #[rustfmt::skip]
-pub(super) const VERBS: &[&str] = &[
+pub(super) static VERBS: Words = Words::new(&[
     "am", "announced", "are", "be", "became", "been", "being", "belonged", "came", "can", "come", "comes", "could", "did", "do", "does", "fell", "gave", "get",
     "give", "go", "goes", "got", "had", "has", "have", "is", "made", "make", "makes", "may", "might", "must", "paid", "pay", "pays", "rose",
     "said", "says", "set", "shall", "should", "spend", "spends", "spent", "stood", "take", "taken", "takes", "told", "took", "used", "was",
     "went", "were", "will", "would",
-];
+]);
 
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
-const BREAKS: &[&str] = &[
+static BREAKS: Words = Words::new(&[
     "about", "across", "after", "against", "although", "among", "because", "before", "between", "but", "by", "compared", "despite", "during",
     "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "or", "per", "rather", "she", "since", "so", "than", "that",
     "then", "they", "though", "through", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
     "while", "who", "whose", "why", "without", "yet", "you",
-];
+]);
 
 /// Determiners and the like that open a noun phrase.
 #[rustfmt::skip]
-pub(super) const DETERMINERS: &[&str] = &[
+pub(super) static DETERMINERS: Words = Words::new(&[
     "a", "all", "an", "any", "both", "each", "every", "her", "his", "its", "many", "more", "most", "my", "no", "our", "several", "some", "such",
     "that", "the", "their", "these", "this", "those", "your",
-];
+]);
 
 /// Prepositions that may tie a second noun to a first.
-const TIES: &[&str] = &["as", "at", "for", "in", "of", "on", "to", "with"];
+static TIES: Words = Words::new(&["as", "at", "for", "in", "of", "on", "to", "with"]);
 
 /// Longest phrase, in tokens.
 const MOST: usize = 24;
@@ -38,7 +39,9 @@ const MOST: usize = 24;
 /// Whether a token is a noun, an adjective or a determiner as far as its form tells.
 pub(super) fn is_nominal(setting: &Setting<'_>, at: usize) -> bool {
     match setting.kind(at) {
-        Some(TokenKind::Word) => !setting.any(at, VERBS) && !setting.any(at, BREAKS) && !setting.any(at, TIES) && !setting.says(at, "and"),
+        Some(TokenKind::Word) => {
+            !setting.any(at, &VERBS) && !setting.any(at, &BREAKS) && !setting.any(at, &TIES) && !setting.says(at, "and")
+        }
         Some(TokenKind::Clitic) => true,
         _ => false,
     }
@@ -50,7 +53,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     let mut here = at;
     while here < setting.end && here < at + MOST {
         let next = match setting.kind(here) {
-            Some(TokenKind::Word) if setting.any(here, TIES) => {
+            Some(TokenKind::Word) if setting.any(here, &TIES) => {
                 let tied = here > at && period::read(setting, here).is_none() && !starts_rest(setting, here) && ties(setting, here, gerund);
                 if !tied {
                     break;
@@ -68,7 +71,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
                 if here > at
                     && (period::read(setting, here).is_some()
                         || is_participle(setting, here)
-                        || setting.any(here, ENDINGS)
+                        || setting.any(here, &ENDINGS)
                         || is_adverb(setting, here))
                 {
                     break;
@@ -89,11 +92,15 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
         here -= 1;
     }
-    if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, DETERMINERS)) { here } else { at }
+    if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, &DETERMINERS)) {
+        here
+    } else {
+        at
+    }
 }
 
 /// Adverbs and the like that stand behind a phrase and not in it.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::new(&[
     "alone",
     "already",
     "also",
@@ -112,34 +119,34 @@ const ENDINGS: &[&str] = &[
     "today",
     "too",
     "yesterday",
-];
+]);
 
 /// "to meet", "on Monday": no noun follows.
 fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
     let next = setting.word(tie + 1);
-    let noun_phrase = setting.any(tie + 1, DETERMINERS) || next.starts_with(char::is_uppercase) || setting.any(tie + 1, &["various"]);
+    let noun_phrase = setting.any(tie + 1, &DETERMINERS) || next.starts_with(char::is_uppercase) || setting.says_any(tie + 1, &["various"]);
     let day = next.ends_with("day") && next.starts_with(char::is_uppercase);
     setting.says(tie, "to") && !noun_phrase
         || day
-        || setting.any(tie + 1, &["case", "fact", "order", "total"])
+        || setting.says_any(tie + 1, &["case", "fact", "order", "total"])
         || !is_nominal(setting, tie + 1)
 }
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.
 fn ties(setting: &Setting<'_>, at: usize, gerund: bool) -> bool {
-    setting.says(at, "of") || gerund || setting.any(at, &["as", "at", "for", "in", "on", "to"])
+    setting.says(at, "of") || gerund || setting.says_any(at, &["as", "at", "for", "in", "on", "to"])
 }
 
 /// Whether what stands behind "and" is another noun: no verb, figure or clause.
 fn goes_on_behind(setting: &Setting<'_>, at: usize) -> bool {
     let clause = (at..setting.end.min(at + 5))
-        .take_while(|&token| setting.kind(token) == Some(TokenKind::Word) && !setting.any(token, BREAKS))
-        .any(|token| setting.any(token, VERBS));
+        .take_while(|&token| setting.kind(token) == Some(TokenKind::Word) && !setting.any(token, &BREAKS))
+        .any(|token| setting.any(token, &VERBS));
     is_nominal(setting, at)
-        && !setting.any(at, DETERMINERS)
+        && !setting.any(at, &DETERMINERS)
         && !clause
         && !(at..setting.end.min(at + 6)).any(|token| setting.other_figure(token).is_some())
-        && !setting.any(at, &["also", "even", "now", "still", "then", "there"])
+        && !setting.says_any(at, &["also", "even", "now", "still", "then", "there"])
 }
 
 /// A past participle behind a noun, which says what was done with it: "£35bn saved", "managers employed".
@@ -162,7 +169,7 @@ fn is_list(setting: &Setting<'_>, comma: usize) -> bool {
         if setting.says(at, "and") || setting.word(at) == "," {
             return words > 0 && if setting.word(at) == "," { is_list(setting, at) } else { goes_on_behind(setting, at + 1) };
         }
-        if !is_nominal(setting, at) || setting.any(at, DETERMINERS) {
+        if !is_nominal(setting, at) || setting.any(at, &DETERMINERS) {
             return false;
         }
     }
@@ -181,7 +188,7 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
         let left = here - 1;
         let belongs = match setting.kind(left) {
             Some(TokenKind::Word) if setting.says(left, "of") => {
-                left > setting.begin && is_nominal(setting, left - 1) && !setting.any(left - 1, DETERMINERS)
+                left > setting.begin && is_nominal(setting, left - 1) && !setting.any(left - 1, &DETERMINERS)
             }
             Some(TokenKind::Word) => is_nominal(setting, left) && !verbal(setting, left) && setting.other_figure(left).is_none(),
             Some(TokenKind::Clitic) => true,
@@ -193,7 +200,7 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
         }
         here = left;
         let genitive = setting.kind(here + 1) == Some(TokenKind::Clitic);
-        if setting.any(here, DETERMINERS) && !genitive {
+        if setting.any(here, &DETERMINERS) && !genitive {
             break;
         }
     }
@@ -203,27 +210,15 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
 /// A verb by its form, before a noun: "used responses", "cut tax", "declaring an advance".
 fn verbal(setting: &Setting<'_>, at: usize) -> bool {
     #[rustfmt::skip]
-    const FORMS: &[&str] = &[
+    static FORMS: Words = Words::new(&[
         "bring", "brings", "buy", "cost", "costs", "cover", "cut", "face", "faces", "find", "fund", "increase", "keep", "lose", "lost", "lower", "meet",
         "need", "needs", "plans", "raise", "reduce", "save", "saves", "saw", "sees", "shows", "slash", "won",
-    ];
+    ]);
     let word = setting.word(at);
-    if setting.any(at, FORMS) {
+    if setting.any(at, &FORMS) {
         return true;
     }
     let lower = word.starts_with(char::is_lowercase);
-    let behind_determiner = at > setting.begin && (setting.any(at - 1, DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic));
+    let behind_determiner = at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic));
     lower && !behind_determiner && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [VERBS, BREAKS, DETERMINERS, TIES, ENDINGS] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
 }

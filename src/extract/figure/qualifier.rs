@@ -1,6 +1,7 @@
 //! What the words beside an amount make of it: about, nearly, up to, at least, or more.
 
 use super::setting::Setting;
+use super::words::Words;
 use super::{Figure, Qualifier};
 
 /// The qualifier of a figure.
@@ -18,14 +19,14 @@ pub(super) fn bound(figure: &mut Figure) {
 }
 
 /// Words that may stand between a qualifier and its amount.
-const FILLERS: &[&str] =
-    &["a", "additional", "an", "another", "combined", "estimated", "extra", "further", "reported", "the", "total", "whopping"];
+static FILLERS: Words =
+    Words::new(&["a", "additional", "an", "another", "combined", "estimated", "extra", "further", "reported", "the", "total", "whopping"]);
 
 fn before(setting: &Setting<'_>) -> Option<Qualifier> {
     let mut at = setting.word_left(setting.first)?;
     let mut estimated = false;
     for _ in 0..2 {
-        if setting.any(at, FILLERS) {
+        if setting.any(at, &FILLERS) {
             estimated |= setting.says(at, "estimated");
             match setting.word_left(at) {
                 Some(left) => at = left,
@@ -39,7 +40,7 @@ fn before(setting: &Setting<'_>) -> Option<Qualifier> {
 /// The qualifier whose last word stands at `at`.
 fn said(setting: &Setting<'_>, at: usize) -> Option<Qualifier> {
     let back = |steps: usize, word: &str| at.checked_sub(steps).is_some_and(|token| setting.says(token, word));
-    let any = |list: &[&str]| setting.any(at, list);
+    let any = |words: &[&str]| setting.says_any(at, words);
     if any(&["about", "approximately", "around", "circa", "roughly", "some"]) {
         return Some(Qualifier::About);
     }
@@ -97,7 +98,7 @@ fn behind(setting: &Setting<'_>) -> Option<Qualifier> {
     let mut at = setting.last;
     if setting.says(at, "at") {
         at += 1;
-        while setting.any(at, &["the", "very"]) {
+        while setting.says_any(at, &["the", "very"]) {
             at += 1;
         }
         return match () {
@@ -116,13 +117,13 @@ fn behind(setting: &Setting<'_>) -> Option<Qualifier> {
     }
     if setting.says(at, "or") || setting.says(at, "and") {
         let next = at + 1;
-        if setting.any(next, &["above", "more", "over"]) && !setting.says(next + 1, "than") {
+        if setting.says_any(next, &["above", "more", "over"]) && !setting.says(next + 1, "than") {
             return Some(Qualifier::AtLeast);
         }
-        if setting.says(at, "or") && setting.any(next, &["fewer", "less", "lower", "under"]) {
+        if setting.says(at, "or") && setting.says_any(next, &["fewer", "less", "lower", "under"]) {
             return Some(Qualifier::AtMost);
         }
-        if setting.says(at, "or") && setting.any(next, &["so", "thereabouts"]) {
+        if setting.says(at, "or") && setting.says_any(next, &["so", "thereabouts"]) {
             return Some(Qualifier::About);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::around::listed;
+use super::words::Words;
 use super::{Figure, FigureKind};
 use crate::extract::{Context, Extraction};
 use crate::span::Span;
@@ -57,9 +57,15 @@ impl<'a> Setting<'a> {
         self.word(token).eq_ignore_ascii_case(word)
     }
 
-    /// Whether a token of this sentence is one of a sorted list of lower-case words.
-    pub fn any(&self, token: usize, list: &[&str]) -> bool {
-        listed(list, self.word(token))
+    /// Whether a token of this sentence is one of a few words, in any case.
+    pub fn says_any(&self, token: usize, words: &[&str]) -> bool {
+        let said = self.word(token);
+        words.iter().any(|word| said.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a token of this sentence is in a list.
+    pub fn any(&self, token: usize, list: &Words) -> bool {
+        list.has(self.word(token))
     }
 
     /// What a token is.

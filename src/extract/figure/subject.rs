@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::FigureKind;
 use super::phrase;
 use super::setting::Setting;
+use super::words::Words;
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -29,7 +30,7 @@ fn behind(setting: &Setting<'_>) -> usize {
             "-" | "‑" if !setting.text.gap_before(at) && !setting.text.gap_before(at + 1) => 1,
             "a" | "an" if setting.word(at + 1) == "-" && is_rate(setting, at) => 3,
             "a" | "A" | "an" | "per" | "each" if setting.amount().per.is_some() || is_rate(setting, at) => 2,
-            "or" | "and" if setting.any(at + 1, &["less", "more", "so"]) => 2,
+            "or" | "and" if setting.says_any(at + 1, &["less", "more", "so"]) => 2,
             "/" => 2,
             "plus" if at > setting.last => 1,
             _ => 0,
@@ -43,7 +44,7 @@ fn behind(setting: &Setting<'_>) -> usize {
 
 fn is_rate(setting: &Setting<'_>, at: usize) -> bool {
     let unit = if setting.word(at + 1) == "-" { at + 2 } else { at + 1 };
-    setting.says(at, "per") || setting.any(unit, &["day", "head", "hour", "month", "night", "person", "share", "week", "year"])
+    setting.says(at, "per") || setting.says_any(unit, &["day", "head", "hour", "month", "night", "person", "share", "week", "year"])
 }
 
 /// "two thirds of the cost", "£5m of cuts", "£5m worth of savings".
@@ -61,7 +62,7 @@ fn of(setting: &Setting<'_>) -> Option<Range<usize>> {
     let part = setting.amount().kind == FigureKind::Fraction || setting.amount().kind == FigureKind::Percentage;
     let range = phrase(setting, at + 1)?;
     // A part is of all that the clause says of the whole: "half of managers who joined".
-    if part && setting.any(range.end, &["that", "who"]) {
+    if part && setting.says_any(range.end, &["that", "who"]) {
         let end = (range.end..setting.end)
             .find(|&token| matches!(setting.kind(token), Some(TokenKind::Punctuation)) && setting.text.gap_before(token + 1))
             .unwrap_or(setting.end);
@@ -78,20 +79,20 @@ fn of(setting: &Setting<'_>) -> Option<Range<usize>> {
 /// "£2bn savings", "£2.5m annual budget", "31 wards".
 fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     let mut at = behind(setting);
-    while setting.any(at, &["combined", "extra", "further", "in", "total"]) {
+    while setting.says_any(at, &["combined", "extra", "further", "in", "total"]) {
         if setting.says(at, "in") {
             // "£3bn in lost reserves"
             return match super::period::read(setting, at) {
                 Some(_) => None,
                 None => phrase(setting, at + 1).filter(|range| {
-                    !setting.any(range.start, phrase::DETERMINERS) && setting.word(range.start).starts_with(char::is_lowercase)
+                    !setting.any(range.start, &phrase::DETERMINERS) && setting.word(range.start).starts_with(char::is_lowercase)
                 }),
             };
         }
         at += 1;
     }
-    let not_noun = setting.any(at, phrase::DETERMINERS)
-        || setting.any(at, NOT_NOUNS)
+    let not_noun = setting.any(at, &phrase::DETERMINERS)
+        || setting.any(at, &NOT_NOUNS)
         || setting.word(at).ends_with("ly")
         || super::period::read(setting, at).is_some();
     if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
@@ -102,37 +103,39 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
 
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
-const NOT_NOUNS: &[&str] = &[
+static NOT_NOUNS: Words = Words::new(&[
     "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "down", "each", "earlier",
     "higher", "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out",
     "over", "overall", "respectively", "saved", "short", "there", "to", "today", "together", "too", "towards", "up", "via",
     "within", "worse", "yesterday",
-];
+]);
 
 /// Participles and verbs behind a figure that lead to its purpose.
 #[rustfmt::skip]
-const LEADS: &[&str] = &[
+static LEADS: Words = Words::new(&[
     "allocated", "also", "apply", "are", "available", "be", "been", "being", "earmarked", "go", "goes", "going", "had", "has",
     "have", "invested", "is", "left", "needed", "now", "over", "paid", "raised", "required", "set", "spent", "then", "to", "up",
     "used", "was", "we", "went", "were", "will", "would",
-];
+]);
 
 /// "£5m was spent on beds", "£5m on beds", "£5m will be used to plug a hole", "£5m from speeches".
 fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
     let mut at = behind(setting);
     let limit = (at + 8).min(setting.end);
     while at < limit {
-        let auxiliary = setting.says(at, "to") && setting.any(at + 1, LEADS);
-        if setting.any(at, &["for", "from", "into", "on", "to", "towards"]) && !auxiliary {
+        let auxiliary = setting.says(at, "to") && setting.any(at + 1, &LEADS);
+        if setting.says_any(at, &["for", "from", "into", "on", "to", "towards"]) && !auxiliary {
             let verbal = setting.says(at, "to");
             let moved = at > behind(setting);
             if verbal
                 && !(moved
-                    && (setting.says(at - 1, "used") || setting.says(at - 1, "apply") || setting.any(at - 1, &["go", "going", "went"])))
+                    && (setting.says(at - 1, "used")
+                        || setting.says(at - 1, "apply")
+                        || setting.says_any(at - 1, &["go", "going", "went"])))
             {
                 return None;
             }
-            if setting.any(at + 1, &["account", "average", "paper", "top"]) {
+            if setting.says_any(at + 1, &["account", "average", "paper", "top"]) {
                 return None;
             }
             // "from £5m", "to £6m": the other end of a change.
@@ -148,7 +151,7 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
         if setting.says(at, "at") && at == behind(setting) {
             return phrase(setting, at + 1).filter(|range| setting.word(range.end - 1).starts_with(char::is_uppercase));
         }
-        if !setting.any(at, LEADS) {
+        if !setting.any(at, &LEADS) {
             return None;
         }
         at += 1;
@@ -159,7 +162,7 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
 /// "to plug Labour’s hole": the verb and what it acts on.
 fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range<usize> {
     let object = range.end;
-    if verbal && range.len() == 1 && setting.any(object, phrase::DETERMINERS) {
+    if verbal && range.len() == 1 && setting.any(object, &phrase::DETERMINERS) {
         return range.start..phrase::end(setting, object).max(object);
     }
     range
@@ -167,7 +170,7 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
-const LINKS: &[&str] = &[
+static LINKS: Words = Words::new(&[
     "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "be", "been", "below", "between",
     "by", "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "cut", "declined", "decreased",
     "doubled", "dropped", "estimated", "exceeding", "expected", "fallen", "fell", "from", "grew", "grown", "had", "has", "have",
@@ -175,7 +178,7 @@ const LINKS: &[&str] = &[
     "reached", "reduced", "rise", "risen", "rose", "roughly", "should", "soared", "some", "stand", "stands", "stood", "than", "the",
     "to", "total", "totalled", "totalling", "totals", "trebled", "tripled", "under", "up", "was", "went", "were", "will", "worth",
     "would",
-];
+]);
 
 /// Steps to the left over links.
 const REACH: usize = 10;
@@ -186,17 +189,17 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     let mut linked = false;
     for _ in 0..REACH {
         let left = at.checked_sub(1).filter(|&left| left >= setting.begin)?;
-        let comma = setting.word(left) == "," && setting.any(at, &["costing", "totalling", "worth"]);
+        let comma = setting.word(left) == "," && setting.says_any(at, &["costing", "totalling", "worth"]);
         // "on agency nurses – a combined £5m"
         let dash = matches!(setting.word(left), "-" | "–" | "—" | "--") && setting.text.gap_before(left) && setting.text.gap_before(at);
         // "rose from £5m to £6m": both are of the same thing.
         let change =
             setting.other_figure(left).is_some() && (setting.says(at, "to") || at < setting.first && setting.other_figure(at).is_some());
-        let passed = setting.any(left, LINKS) || comma || dash || change || setting.kind(left) == Some(TokenKind::Mark);
+        let passed = setting.any(left, &LINKS) || comma || dash || change || setting.kind(left) == Some(TokenKind::Mark);
         if !passed {
             break;
         }
-        linked |= dash || setting.kind(left) == Some(TokenKind::Word) && !setting.any(left, phrase::DETERMINERS);
+        linked |= dash || setting.kind(left) == Some(TokenKind::Word) && !setting.any(left, &phrase::DETERMINERS);
         at = left;
     }
     let noun = at.checked_sub(1).filter(|&noun| noun >= setting.begin)?;
@@ -204,23 +207,23 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     if !linked
         || in_figure
         || !phrase::is_nominal(setting, noun)
-        || setting.any(noun, phrase::DETERMINERS)
+        || setting.any(noun, &phrase::DETERMINERS)
         || setting.word(noun).ends_with("ly")
     {
         return None;
     }
-    if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, EARNING) {
+    if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, &EARNING) {
         return Some(noun..noun + 1);
     }
     let mut start = phrase::start(setting, noun);
     // "maintenance in the NHS stood at £5m", but "spending on nurses" is of nurses.
-    if let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin && setting.any(tie, &["at", "in"]))
+    if let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin && setting.says_any(tie, &["at", "in"]))
         && phrase::is_nominal(setting, tie - 1)
-        && !setting.any(tie - 1, phrase::DETERMINERS)
+        && !setting.any(tie - 1, &phrase::DETERMINERS)
     {
         start = phrase::start(setting, tie - 1);
     }
-    while start < noun && setting.any(start, &["her", "his", "its", "our", "the", "their"]) {
+    while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {
         start += 1;
     }
     // The count that the noun has belongs to it: "31 posts, costing £5m".
@@ -235,26 +238,18 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
 }
 
 /// Verbs that themselves say what the money is.
-const EARNING: &[&str] = &["earn", "earned", "earning", "earns", "makes", "saving", "spend", "spends"];
+static EARNING: Words = Words::new(&["earn", "earned", "earning", "earns", "makes", "saving", "spend", "spends"]);
 
 /// Nothing names it: the verb does ("makes up to £5m").
 fn verb(setting: &Setting<'_>) -> Option<Range<usize>> {
     let left = setting.first.saturating_sub(6).max(setting.begin);
-    let at = (left..setting.first).rev().find(|&at| setting.any(at, EARNING))?;
+    let at = (left..setting.first).rev().find(|&at| setting.any(at, &EARNING))?;
     Some(at..at + 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::attributes::all;
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [NOT_NOUNS, LEADS, LINKS, EARNING] {
-            assert!(list.is_sorted(), "{:?}", list.windows(2).find(|pair| pair[0] > pair[1]));
-        }
-    }
 
     #[test]
     fn subjects_are_found() {

@@ -1,8 +1,9 @@
 //! Sums without a number: "tens of millions of pounds", "a multi-million-pound deal".
 
-use super::around::{after_gap, byte_before, listed, previous_word, word_at};
+use super::around::{after_gap, byte_before, previous_word, word_at};
 use super::currencies::{self, Mark};
 use super::scan::{Form, Numeral, Page};
+use super::words::Words;
 use super::{Figure, FindFigure, money};
 use crate::extract::rule::{Confidence, Example, Rule};
 use crate::span::Span;
@@ -58,7 +59,7 @@ fn of_mark(body: &str, numeral: &Numeral) -> Option<Mark> {
 }
 
 /// Words before a single magnitude that make it many.
-const MANY: &[&str] = &["many", "multi", "several", "umpteen"];
+static MANY: Words = Words::new(&["many", "multi", "several", "umpteen"]);
 
 /// Where the words begin, or `None` when a single magnitude stands there that nothing makes many.
 fn start(body: &str, numeral: &Numeral) -> Option<usize> {
@@ -67,7 +68,7 @@ fn start(body: &str, numeral: &Numeral) -> Option<usize> {
     }
     let hyphen = byte_before(body, numeral.start) == b'-';
     let (at, word) = previous_word(body, numeral.start - usize::from(hyphen));
-    if listed(MANY, word) {
+    if MANY.has(word) {
         return Some(at);
     }
     let (earlier_at, earlier) = previous_word(body, at);
