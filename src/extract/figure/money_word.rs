@@ -1,5 +1,7 @@
 //! Sums with a word: "12,900 pounds", "half a billion euros", "20 grand".
 
+use std::collections::BTreeMap;
+
 use super::around::{after_gap, byte, previous_word, word_at};
 use super::currencies::Style;
 use super::scan::{Magnitude, Numeral, Page};
@@ -152,19 +154,19 @@ fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
 /// "3.4bn Danish kroner … 36bn kroner": a name that several countries use is that of the last one in the article that
 /// says which.
 pub(super) fn settle_shared_names(body: &str, figures: &mut [Figure]) {
-    let last_word = |figure: &Figure| figure.span.of(body).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    for at in 1..figures.len() {
-        let (earlier, rest) = figures.split_at_mut(at);
-        let Some(figure) = rest.first_mut().filter(|figure| figure.kind == FigureKind::Money && figure.currency.is_none()) else {
-            continue;
-        };
-        let name = last_word(figure);
-        if name.is_empty() {
-            continue;
-        }
-        let said = earlier.iter().rev().find(|other| other.currency.is_some() && last_word(other).eq_ignore_ascii_case(name));
-        if let Some(said) = said {
-            figure.currency = said.currency;
+    let money = |figure: &Figure| figure.kind == FigureKind::Money;
+    if !figures.iter().any(|figure| money(figure) && figure.currency.is_none()) {
+        return;
+    }
+    let mut said: BTreeMap<String, &'static str> = BTreeMap::new();
+    for figure in figures.iter_mut().filter(|figure| money(figure)) {
+        let name = figure.span.of(body).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        match figure.currency {
+            _ if name.is_empty() => {}
+            Some(code) => {
+                said.insert(name, code);
+            }
+            None => figure.currency = said.get(&name).copied(),
         }
     }
 }

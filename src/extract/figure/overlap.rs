@@ -1,5 +1,7 @@
 //! One order settles which of two figures that share a byte stays.
 
+use std::collections::BTreeMap;
+
 use super::Figure;
 
 /// Keeps figures that do not overlap, in order of place. The longer of two beats the shorter; of two as long, the one
@@ -21,20 +23,23 @@ pub(super) fn settle(mut candidates: Vec<Figure>) -> Vec<Figure> {
     kept
 }
 
-/// Settles figures that hang together by their overlaps.
+/// Settles figures that hang together by their overlaps. There may be as many as the text is long ("£1-£2-£3-…"), so
+/// those that stay are looked up by place.
 fn settle_cluster(cluster: &mut Vec<Figure>, kept: &mut Vec<Figure>) {
-    if cluster.len() > 1 {
-        cluster.sort_by_key(|figure| std::cmp::Reverse(figure.span.len()));
+    if cluster.len() < 2 {
+        kept.append(cluster);
+        return;
     }
-    let first = kept.len();
+    cluster.sort_by_key(|figure| std::cmp::Reverse(figure.span.len()));
+    let mut settled: BTreeMap<usize, Figure> = BTreeMap::new();
     for figure in cluster.drain(..) {
-        if kept.iter().skip(first).all(|other| !other.span.overlaps(figure.span)) {
-            kept.push(figure);
+        // Those that stay do not overlap, so only the last one that begins before this one's end can overlap it.
+        let last = settled.range(..figure.span.end).next_back();
+        if last.is_none_or(|(_, other)| !other.span.overlaps(figure.span)) {
+            settled.insert(figure.span.start, figure);
         }
     }
-    if let Some(settled) = kept.get_mut(first..) {
-        settled.sort_by_key(|figure| figure.span.start);
-    }
+    kept.extend(settled.into_values());
 }
 
 #[cfg(test)]

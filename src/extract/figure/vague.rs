@@ -29,7 +29,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
 fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     let first = page.numerals.get(at).filter(|numeral| numeral.form == Form::Many)?;
     let mut last = first;
-    for next in page.numerals.get(at + 1..)? {
+    for next in page.numerals.get(at + 1..)?.iter().take(MOST_JOINED) {
         if next.form != Form::Many || !joined(page.body, last.span.end, next.start) {
             break;
         }
@@ -43,6 +43,9 @@ fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     figure.confidence = Confidence::High;
     Some(figure)
 }
+
+/// How many more a first "tens" may have joined to it; a longer chain is noise.
+const MOST_JOINED: usize = 3;
 
 /// “tens of millions”, “millions and millions”.
 fn joined(body: &str, end: usize, start: usize) -> bool {
