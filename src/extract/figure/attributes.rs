@@ -1,7 +1,7 @@
 //! What the text says about each amount, rule by rule, once quotes and names are known.
 
 use super::setting::Setting;
-use super::{FigureSource, Period, change, modality, per, period, qualifier, source, subject};
+use super::{FigureSource, Period, change, conversion, modality, per, period, qualifier, source, subject};
 use crate::extract::{Context, Extraction};
 use crate::span::Span;
 
@@ -32,6 +32,10 @@ pub(super) fn find(context: &Context<'_>, found: &mut Extraction) {
         figure.subject = attributes.subject;
         figure.source = attributes.source;
         figure.quote = attributes.quote;
+        if let Some(original) = conversion::original(context.text.body(), &found.figures, at) {
+            let (earlier, rest) = found.figures.split_at_mut(at);
+            conversion::take_over(&earlier[original], &mut rest[0]);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 mod around;
 mod attributes;
 mod change;
+mod conversion;
 mod count;
 mod currencies;
 mod fraction;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::Words;
-use super::{Figure, FigureKind};
+use super::{Figure, FigureKind, conversion};
 use crate::extract::{Context, Extraction};
 use crate::span::Span;
 use crate::text::{Text, TokenKind};
@@ -27,7 +27,7 @@ pub(super) struct Setting<'a> {
     pub end: usize,
     /// First token of the figure.
     pub first: usize,
-    /// One past its last token.
+    /// One past its last token, or past the bracket that says it again in other money: "$5m (£3m)".
     pub last: usize,
 }
 
@@ -39,7 +39,8 @@ impl<'a> Setting<'a> {
         let sentence = text.sentence_at(span.start);
         let tokens: &Range<usize> = &text.sentences().get(sentence)?.tokens;
         let own = text.tokens_in(span);
-        Some(Setting { context, text, found, figure, sentence, begin: tokens.start, end: tokens.end, first: own.start, last: own.end })
+        let last = conversion::bracket_end(text, &found.figures, figure).unwrap_or(own.end);
+        Some(Setting { context, text, found, figure, sentence, begin: tokens.start, end: tokens.end, first: own.start, last })
     }
 
     /// The figure.
