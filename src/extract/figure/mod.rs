@@ -8,6 +8,7 @@
 
 mod around;
 mod attributes;
+mod calendar;
 mod change;
 mod conversion;
 mod count;
@@ -34,6 +35,7 @@ mod setting;
 mod source;
 mod subject;
 mod vague;
+mod voice;
 mod words;
 
 use std::borrow::Cow;

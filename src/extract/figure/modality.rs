@@ -18,6 +18,9 @@ static TARGETS: Words = Words::new(&[
     "aim", "aimed", "aiming", "aims", "goal", "intends", "must", "pledge", "pledged", "pledges", "promise", "promised", "promises", "target", "targets",
 ]);
 
+/// Words that begin a clause of another kind.
+static CONTRASTS: Words = Words::new(&["although", "but", "compared", "though", "whereas", "while"]);
+
 /// Steps to the left, and to the right.
 const LEFT: usize = 24;
 const RIGHT: usize = 5;
@@ -35,14 +38,23 @@ pub(super) fn find(setting: &Setting<'_>) -> Modality {
             None
         }
     };
-    let left = (setting.begin..setting.first).rev().take(LEFT).take_while(|&at| setting.word(at) != ";").find_map(meaning);
+    // "up from £4m" says what has been, whatever is to come.
+    let compared = setting
+        .first
+        .checked_sub(1)
+        .is_some_and(|from| setting.says(from, "from") && from > setting.begin && setting.says_any(from - 1, &["down", "up"]));
+    if compared {
+        return Modality::Reported;
+    }
+    let same_clause = |&at: &usize| setting.word(at) != ";" && !setting.any(at, &CONTRASTS);
+    let left = (setting.begin..setting.first).rev().take(LEFT).take_while(same_clause).find_map(meaning);
     let breaks = |&at: &usize| !matches!(setting.word(at), ";" | "," | "." | "and" | "but");
     left.or_else(|| (setting.last..setting.end).take(RIGHT).take_while(breaks).find_map(meaning)).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::attributes::of;
+    use super::super::attributes::{all, of};
     use super::*;
 
     #[test]
@@ -52,9 +64,12 @@ mod tests {
             ("The paper predicts that it will cost £3m.", Modality::Forecast),
             ("£3m is expected to go.", Modality::Forecast),
             ("The board pledged to save £3m.", Modality::Target),
+            ("It will pay £5 an hour, up from £3.", Modality::Forecast),
+            ("Beds will go, but it spent £3m.", Modality::Reported),
             ("In May 2010 it spent £3m.", Modality::Reported),
         ] {
             assert_eq!(of(text).modality, modality, "{text}");
         }
+        assert_eq!(all("It will pay £5 an hour, up from £3.")[1].modality, Modality::Reported);
     }
 }

@@ -51,7 +51,9 @@ fn next(setting: &Setting<'_>, at: usize) -> usize {
 /// The phrase at `at`, whatever it is: "per QALY", "per quality-adjusted life year".
 fn unit(setting: &Setting<'_>, at: usize) -> Option<String> {
     let glued = |token: usize| matches!(setting.word(token), "-" | "‑") && !setting.text.gap_before(token);
-    let more = |&token: &usize| phrase::is_nominal(setting, token) || glued(token);
+    // "a £3 per hour minimum wage" is not per wage.
+    let known = setting.any(at, &UNITS);
+    let more = |&token: &usize| if known { setting.any(token, &UNITS) } else { phrase::is_nominal(setting, token) || glued(token) };
     let end = at + (at..at + LONGEST).take_while(more).count();
     let words = setting.span(at..end).of(setting.text.body());
     let lower = setting.word(at).chars().any(char::is_lowercase);
@@ -84,6 +86,8 @@ mod tests {
             ("It pays £300 for every referral.", Some("referral")),
             ("It treats 10,000 patients a year.", Some("year")),
             ("It costs £9 per quality-adjusted life year in all.", Some("quality-adjusted life year")),
+            ("A £3 per hour minimum wage.", Some("hour")),
+            ("It costs £300 per bed day.", Some("bed day")),
             ("He paid £30 a long time ago.", None),
         ] {
             assert_eq!(of(text).per.as_deref(), per, "{text}");

@@ -1,6 +1,6 @@
 //! Noun phrases beside a figure, found without a parser: words up to a verb, a mark or a preposition that ties nothing.
 
-use super::period;
+use super::calendar;
 use super::setting::Setting;
 use super::words::Words;
 use crate::text::TokenKind;
@@ -54,7 +54,8 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here < setting.end && here < at + MOST {
         let next = match setting.kind(here) {
             Some(TokenKind::Word) if setting.any(here, &TIES) => {
-                let tied = here > at && period::read(setting, here).is_none() && !starts_rest(setting, here) && ties(setting, here, gerund);
+                let tied =
+                    here > at && calendar::read(setting, here).is_none() && !starts_rest(setting, here) && ties(setting, here, gerund);
                 if !tied {
                     break;
                 }
@@ -69,7 +70,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
             Some(TokenKind::Word) if here == at && gerund => here + 1,
             Some(TokenKind::Word | TokenKind::Clitic) if is_nominal(setting, here) => {
                 if here > at
-                    && (period::read(setting, here).is_some()
+                    && (calendar::read(setting, here).is_some()
                         || is_participle(setting, here)
                         || setting.any(here, &ENDINGS)
                         || is_adverb(setting, here))

@@ -2,21 +2,20 @@
 
 use std::ops::Range;
 
-use super::period;
+use super::calendar;
 use super::phrase;
 use super::setting::Setting;
 use super::words::Words;
-use super::{FigureSource, Period, SourceKind};
-use crate::extract::{Finding, PersonMention, Quote, Resolution, SpeakerKind};
-use crate::span::Span;
-use crate::text::{Text, TokenKind};
+use super::{Figure, FigureKind, FigureSource, Period, SourceKind, voice};
+use crate::extract::{Quote, Speaker, SpeakerKind};
+use crate::text::TokenKind;
 
 /// Nouns that name documents and what stands in them.
 #[rustfmt::skip]
-static DOCUMENTS: Words = Words::new(&[
-    "accounts", "analysis", "assessment", "audit", "data", "document", "documents", "dossier", "estimates", "figures", "findings", "forecasts",
-    "inquiry", "paper", "papers", "poll", "projections", "records", "register", "report", "reports", "research", "responses", "results",
-    "review", "statement", "statistics", "study", "survey",
+pub(super) static DOCUMENTS: Words = Words::new(&[
+    "accounts", "analyses", "analysis", "assessment", "audit", "data", "document", "documents", "dossier", "estimate", "estimates", "figures", "findings", "forecast", "forecasts",
+    "inquiry", "paper", "papers", "poll", "polls", "projection", "projections", "records", "register", "report", "reports", "research", "responses", "results",
+    "review", "statement", "statistics", "studies", "study", "survey", "surveys",
 ]);
 
 /// What documents do with figures.
@@ -30,7 +29,23 @@ static SHOWS: Words = Words::new(&[
 ]);
 
 /// Adverbs between a document and its verb.
-static ADVERBS: Words = Words::new(&["already", "also", "further", "had", "has", "have", "however", "now", "recently", "then"]);
+static ADVERBS: Words = Words::new(&[
+    "already",
+    "also",
+    "earlier",
+    "further",
+    "had",
+    "has",
+    "have",
+    "however",
+    "now",
+    "previously",
+    "recently",
+    "repeatedly",
+    "then",
+    "today",
+    "yesterday",
+]);
 
 /// How many sentences a report goes on when nobody else speaks, and over how many paragraphs.
 const SENTENCES: usize = 6;
@@ -59,7 +74,7 @@ impl Reports {
             let Some(here) = at_sentence(setting, self.next) else { break };
             match lead(&here) {
                 Some(source) => {
-                    let period = (here.begin..here.end).find_map(|at| period::read(&here, at)).map(|(period, _)| period);
+                    let period = (here.begin..here.end).find_map(|at| calendar::read(&here, at)).map(|(period, _)| period);
                     self.current = Some(Report { sentence: self.next, source, period });
                 }
                 None if somebody_speaks(&here) => self.current = None,
@@ -86,11 +101,10 @@ impl Reports {
 /// The source of a figure, and the quote it stands in.
 pub(super) fn find(setting: &Setting<'_>, reports: &mut Reports) -> (Option<FigureSource>, Option<usize>) {
     reports.advance(setting);
-    let quote = quote_around(setting);
-    if let Some(at) = quote
-        && let Some(quote) = setting.found.quotes.get(at)
-    {
-        let mut source = spoken(setting, quote);
+    let quote = quote_around(setting, |_| true);
+    let speaker = quote_around(setting, |quote| quote.speaker.as_ref().is_none_or(|speaker| !is_share(setting, speaker)));
+    if let Some(speaker) = speaker {
+        let mut source = setting.found.quotes[speaker].speaker.as_ref().map(|speaker| voice::of(setting, speaker));
         // Where both read "according to …", the longer reading is the whole of it.
         if let (Some(spoken), Some(document)) = (&source, according_to(setting))
             && document.span.contains(spoken.span)
@@ -98,65 +112,49 @@ pub(super) fn find(setting: &Setting<'_>, reports: &mut Reports) -> (Option<Figu
         {
             source = Some(document);
         }
-        return (source, Some(at));
+        return (source, quote);
     }
     let source =
         according_to(setting).or_else(|| commitment(setting)).or_else(|| reports.current(setting).map(|report| report.source.clone()));
-    (source, None)
+    (source, quote)
 }
 
-/// Quotes looked at to the left of a figure; those that hold it are rarely further away.
-const NEARBY: usize = 32;
+/// Whether a token stands outside what a person or a body is quoted as saying of the figure.
+pub(super) fn said_apart(setting: &Setting<'_>, token: usize) -> bool {
+    let spoken = |quote: &Quote| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind != SpeakerKind::Document);
+    let Some(quote) = quote_around(setting, spoken) else { return false };
+    let place = setting.span(token..token + 1);
+    !setting.found.quotes[quote].content.iter().any(|part| part.contains(place))
+}
 
-/// The smallest quote whose content holds the figure.
-fn quote_around(setting: &Setting<'_>) -> Option<usize> {
+/// Whether "87% of those asked" are said to say it: those whom a survey asked are no source of figures.
+fn is_share(setting: &Setting<'_>, speaker: &Speaker) -> bool {
+    let figures = &setting.found.figures;
+    let first = figures.partition_point(|figure| figure.span.end <= speaker.span.start);
+    let share = |figure: &Figure| matches!(figure.kind, FigureKind::Percentage | FigureKind::Fraction);
+    let asked = |at: usize| ASKED.has(setting.text.word(at));
+    figures[first..].iter().take_while(|figure| figure.span.start < speaker.span.end).any(share)
+        || setting.text.tokens_in(speaker.span).any(asked)
+}
+
+/// Whom a survey asks.
+static ASKED: Words = Words::new(&["asked", "interviewed", "interviewees", "polled", "questioned", "quizzed", "respondents", "surveyed"]);
+
+/// Quotes looked at to the left of a figure; those that hold it are rarely further away.
+pub(super) const NEARBY: usize = 32;
+
+/// The smallest quote of some whose content holds the figure.
+fn quote_around(setting: &Setting<'_>, which: impl Fn(&Quote) -> bool) -> Option<usize> {
     let (span, quotes) = (setting.amount().span, &setting.found.quotes);
     let behind = quotes.partition_point(|quote| quote.span.start <= span.start);
     let holds = |quote: &Quote| quote.content.iter().any(|part| part.contains(span));
-    (behind.saturating_sub(NEARBY)..behind).filter(|&at| holds(&quotes[at])).min_by_key(|&at| quotes[at].span.len())
-}
-
-/// The speaker of a quote. Where a pronoun stands for somebody whom the article has named, the naming words are given.
-fn spoken(setting: &Setting<'_>, quote: &Quote) -> Option<FigureSource> {
-    let speaker = quote.speaker.as_ref()?;
-    let kind = match speaker.kind {
-        SpeakerKind::Person => Some(SourceKind::Person),
-        SpeakerKind::Organisation | SpeakerKind::Spokesperson => Some(SourceKind::Organisation),
-        SpeakerKind::Document => Some(SourceKind::Document),
-        SpeakerKind::Group => None,
-    };
-    let named = (speaker.resolved_by == Some(Resolution::Pronoun)).then_some(speaker.name.as_deref()).flatten();
-    let mention = named.and_then(|name| {
-        let persons = &setting.found.persons;
-        let before = persons.partition_point(|person| person.span.start < speaker.span.start);
-        let person = persons[..before].iter().rev().take(NEARBY).find(|person| person.name == name)?;
-        Some(with_title(setting.text, person))
-    });
-    // An unnamed voice speaks for its organisation.
-    let voice = speaker.affiliation.clone().filter(|_| speaker.kind == SpeakerKind::Spokesperson);
-    Some(FigureSource { span: mention.unwrap_or(speaker.span), name: speaker.name.clone().or(voice), kind })
-}
-
-/// A mention with its honorific: "Mr Pike".
-fn with_title(text: &Text<'_>, person: &PersonMention) -> Span {
-    let first = text.token_at(person.span.start);
-    let honorific = person.honorific.as_deref().unwrap_or_default();
-    let mut start = first;
-    while start > 0
-        && first - start < 2
-        && matches!(
-            text.word(start - 1),
-            "." | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Professor" | "Sir" | "Lord" | "Lady" | "Baroness"
-        )
-    {
-        start -= 1;
-    }
-    if honorific.is_empty() || text.word(start) == "." { person.span } else { text.span_of(start..first).hull(person.span) }
+    let some = (behind.saturating_sub(NEARBY)..behind).filter(|&at| holds(&quotes[at]) && which(&quotes[at]));
+    some.min_by_key(|&at| quotes[at].span.len())
 }
 
 /// Verbs by which somebody stands for a figure without a quotation.
 #[rustfmt::skip]
-static COMMITS: Words = Words::new(&[
+pub(super) static COMMITS: Words = Words::new(&[
     "announce", "announced", "announces", "confirmed", "earmarked", "expected", "outlined", "pledged", "pledges", "promised", "promises", "proposed",
     "proposes", "underlined", "unveiled",
 ]);
@@ -178,7 +176,7 @@ fn person_before(setting: &Setting<'_>, verb: usize) -> Option<FigureSource> {
     let last = setting.text.tokens().get(end.checked_sub(1).filter(|&last| last >= setting.begin)?)?.span;
     let persons = &setting.found.persons;
     let person = persons.get(persons.partition_point(|person| person.span.end < last.end)).filter(|person| person.span.end == last.end)?;
-    Some(FigureSource { span: with_title(setting.text, person), name: Some(person.name.clone()), kind: Some(SourceKind::Person) })
+    Some(FigureSource { span: voice::with_title(setting.text, person), name: Some(person.name.clone()), kind: Some(SourceKind::Person) })
 }
 
 /// A setting for another sentence of the same text.
@@ -195,7 +193,8 @@ fn quotes_of<'a>(setting: &Setting<'a>) -> impl Iterator<Item = &'a Quote> {
 }
 
 fn somebody_speaks(setting: &Setting<'_>) -> bool {
-    quotes_of(setting).any(|quote| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind != SpeakerKind::Document))
+    quotes_of(setting)
+        .any(|quote| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind != SpeakerKind::Document && !is_share(setting, speaker)))
 }
 
 /// The document that this sentence makes a report of.
@@ -211,7 +210,7 @@ fn lead(setting: &Setting<'_>) -> Option<FigureSource> {
     if let Some(speaker) = quoted {
         return Some(FigureSource { span: speaker.span, name: speaker.name.clone(), kind: Some(SourceKind::Document) });
     }
-    according_to(setting)
+    according_to(setting).filter(|source| source.kind == Some(SourceKind::Document))
 }
 
 fn document(setting: &Setting<'_>, tokens: Range<usize>) -> FigureSource {
@@ -257,21 +256,8 @@ fn according_to(setting: &Setting<'_>) -> Option<FigureSource> {
     if end <= at + 2 {
         return None;
     }
-    let is_document = (at + 2..end).any(|token| setting.any(token, &DOCUMENTS));
     let span = setting.span(at + 2..end);
-    let kind = match () {
-        () if is_document => Some(SourceKind::Document),
-        () if overlaps(&setting.found.persons, span) => Some(SourceKind::Person),
-        () if overlaps(&setting.found.organisations, span) => Some(SourceKind::Organisation),
-        () => None,
-    };
-    Some(FigureSource { span, name: None, kind })
-}
-
-/// Whether one of some findings in order of place shares a byte with a span.
-fn overlaps(findings: &[impl Finding], span: Span) -> bool {
-    let at = findings.partition_point(|finding| finding.span().end <= span.start);
-    findings.get(at).is_some_and(|finding| finding.span().overlaps(span))
+    Some(FigureSource { span, name: None, kind: voice::kind(setting, span) })
 }
 
 #[cfg(test)]
@@ -297,6 +283,20 @@ mod tests {
         assert_eq!(sources("Dr Ada Pell is expected to say that £31m will go."), ["Dr Ada Pell"]);
         assert_eq!(sources("Dr Ada Pell underlined promises to cut tax by £31m."), ["Dr Ada Pell"]);
         assert_eq!(sources("The cost, expected to be £31m, is high."), ["-"]);
+    }
+
+    #[test]
+    fn those_whom_a_survey_asks_are_no_source() {
+        let text =
+            "The poll found that a fifth of staff smoke. Some 61% said they drank. Of those asked, 12% of respondents said that 30% did.";
+        assert_eq!(sources(text), ["The poll", "The poll", "The poll", "The poll"]);
+        assert_eq!(sources("But 87% of the public said 9% was enough."), ["-", "-"]);
+    }
+
+    #[test]
+    fn what_is_according_to_somebody_is_not_all_that_follows() {
+        let text = "The ward cost £31m, according to the Ruritanian Times. It paid £9m for beds.";
+        assert_eq!(sources(text), ["the Ruritanian Times", "-"]);
     }
 
     #[test]

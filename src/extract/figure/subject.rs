@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::FigureKind;
+use super::calendar;
 use super::phrase;
 use super::setting::Setting;
 use super::words::Words;
@@ -82,7 +83,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     while setting.says_any(at, &["combined", "extra", "further", "in", "total"]) {
         if setting.says(at, "in") {
             // "£3bn in lost reserves"
-            return match super::period::read(setting, at) {
+            return match calendar::read(setting, at) {
                 Some(_) => None,
                 None => phrase(setting, at + 1).filter(|range| {
                     !setting.any(range.start, &phrase::DETERMINERS) && setting.word(range.start).starts_with(char::is_lowercase)
@@ -94,7 +95,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     let not_noun = setting.any(at, &phrase::DETERMINERS)
         || setting.any(at, &NOT_NOUNS)
         || setting.word(at).ends_with("ly")
-        || super::period::read(setting, at).is_some();
+        || calendar::read(setting, at).is_some();
     if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
         return None;
     }
@@ -146,7 +147,7 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             }
             let range = phrase(setting, at + 1)?;
             let day = setting.word(range.start).ends_with("day") && setting.word(range.start).starts_with(char::is_uppercase);
-            return (!day && super::period::read(setting, at).is_none()).then(|| infinitive(setting, range, verbal));
+            return (!day && calendar::read(setting, at).is_none()).then(|| infinitive(setting, range, verbal));
         }
         if setting.says(at, "at") && at == behind(setting) {
             return phrase(setting, at + 1).filter(|range| setting.word(range.end - 1).starts_with(char::is_uppercase));
