@@ -17,10 +17,10 @@ pub(super) static VERBS: Words = Words::new(&[
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
 static BREAKS: Words = Words::new(&[
-    "about", "across", "after", "against", "although", "among", "because", "before", "between", "but", "by", "compared", "despite", "during",
-    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "or", "per", "rather", "she", "since", "so", "than", "that",
-    "then", "they", "though", "through", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
-    "while", "who", "whose", "why", "without", "yet", "you",
+    "about", "above", "across", "after", "against", "almost", "although", "among", "around", "because", "before", "below", "between", "but", "by", "compared", "despite", "during",
+    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "nearly", "onto", "or", "over", "per", "rather", "she", "since", "so", "than", "that",
+    "then", "they", "though", "through", "towards", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
+    "while", "who", "whose", "why", "within", "without", "yet", "you",
 ]);
 
 /// Determiners and the like that open a noun phrase.
@@ -93,11 +93,23 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
         here -= 1;
     }
+    if here > at + 1 && here < setting.end && does(setting, here - 1) {
+        here -= 1;
+    }
     if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, &DETERMINERS)) {
         here
     } else {
         at
     }
+}
+
+/// Whether the last word of a phrase is what its people do: "those [earning] over £5", "people [making] £5".
+pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
+    if at == setting.begin {
+        return false;
+    }
+    let plural = setting.word(at - 1).ends_with('s') || setting.says_any(at - 1, &["people", "staff", "those"]);
+    plural && setting.word(at).ends_with("ing") && setting.word(at).starts_with(char::is_lowercase)
 }
 
 /// Adverbs and the like that stand behind a phrase and not in it.
@@ -129,9 +141,37 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
     let day = next.ends_with("day") && next.starts_with(char::is_uppercase);
     setting.says(tie, "to") && !noun_phrase
         || day
-        || setting.says_any(tie + 1, &["case", "fact", "order", "total"])
+        || setting.any(tie + 1, &IDIOMS)
+        || setting.says(tie + 1, "the") && setting.any(tie + 2, &IDIOMS)
+        || is_time(setting, tie + 1)
         || !is_nominal(setting, tie + 1)
 }
+
+/// Nouns that make another preposition of one: "in line with", "on the back of".
+#[rustfmt::skip]
+static IDIOMS: Words = Words::new(&[
+    "account", "addition", "average", "back", "basis", "behalf", "case", "course", "end", "eve", "expense", "face", "fact", "favour", "force", "line", "order",
+    "paper", "part", "particular", "place", "practice", "recent", "return", "run-up", "spite", "terms", "top", "total", "turn", "wake", "way",
+]);
+
+/// Whether a stretch of time begins at a token: "the month", "the previous year", "a year".
+pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
+    let noun = (at..at + 3).find(|&token| !setting.any(token, &DETERMINERS) && !setting.any(token, &WHICH));
+    // "the year-long review", "the month of May"
+    let more =
+        |at: usize| setting.says(at, "of") || setting.word(at) == "-" || is_nominal(setting, at) && !setting.word(at).ends_with("ed");
+    noun.is_some_and(|noun| setting.any(noun, &TIMES) && !more(noun + 1))
+}
+
+/// Which of several times is meant.
+static WHICH: Words = Words::new(&["coming", "following", "full", "last", "next", "past", "previous", "same", "whole"]);
+
+/// Stretches of time and months.
+#[rustfmt::skip]
+static TIMES: Words = Words::new(&[
+    "april", "august", "autumn", "day", "decade", "december", "february", "january", "july", "june", "march", "may", "moment", "month", "months", "november",
+    "october", "period", "quarter", "september", "spring", "summer", "time", "week", "weeks", "winter", "year", "years", "yesterday",
+]);
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.
 fn ties(setting: &Setting<'_>, at: usize, gerund: bool) -> bool {
@@ -189,7 +229,10 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
         let left = here - 1;
         let belongs = match setting.kind(left) {
             Some(TokenKind::Word) if setting.says(left, "of") => {
-                left > setting.begin && is_nominal(setting, left - 1) && !setting.any(left - 1, &DETERMINERS)
+                left > setting.begin
+                    && is_nominal(setting, left - 1)
+                    && !setting.any(left - 1, &DETERMINERS)
+                    && setting.other_figure(left - 1).is_none()
             }
             Some(TokenKind::Word) => is_nominal(setting, left) && !verbal(setting, left) && setting.other_figure(left).is_none(),
             Some(TokenKind::Clitic) => true,
@@ -201,7 +244,8 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
         }
         here = left;
         let genitive = setting.kind(here + 1) == Some(TokenKind::Clitic);
-        if setting.any(here, &DETERMINERS) && !genitive {
+        let of = here > setting.begin && setting.says(here - 1, "of");
+        if setting.any(here, &DETERMINERS) && !genitive && !of {
             break;
         }
     }
@@ -212,14 +256,15 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
 fn verbal(setting: &Setting<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     static FORMS: Words = Words::new(&[
-        "bring", "brings", "buy", "cost", "costs", "cover", "cut", "face", "faces", "find", "fund", "increase", "keep", "lose", "lost", "lower", "meet",
-        "need", "needs", "plans", "raise", "reduce", "save", "saves", "saw", "sees", "shows", "slash", "won",
+        "bought", "bring", "brings", "buy", "buys", "cost", "costs", "cover", "cut", "expects", "face", "faces", "find", "found", "fund", "hit", "hold", "holds",
+        "include", "includes", "increase", "keep", "keeps", "left", "lose", "loses", "lost", "lower", "means", "meet", "need", "needs", "offer", "offers", "owe",
+        "owes", "plans", "post", "posts", "put", "puts", "raise", "reduce", "save", "saves", "saw", "see", "seek", "seeks", "sees", "sell", "sells", "send",
+        "sent", "show", "shows", "slash", "sold", "sought", "want", "wants", "win", "wins", "won",
     ]);
     let word = setting.word(at);
-    if setting.any(at, &FORMS) {
-        return true;
+    if at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic)) {
+        return false;
     }
-    let lower = word.starts_with(char::is_lowercase);
-    let behind_determiner = at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic));
-    lower && !behind_determiner && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"))
+    let form = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+    setting.any(at, &FORMS) || form && word.starts_with(char::is_lowercase)
 }

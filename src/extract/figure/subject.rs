@@ -95,12 +95,59 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     let not_noun = setting.any(at, &phrase::DETERMINERS)
         || setting.any(at, &NOT_NOUNS)
         || setting.word(at).ends_with("ly")
+        || is_verbal(setting, at)
+        || setting.any(at, &LEVELS) && setting.first > setting.begin && setting.says(setting.first - 1, "the")
         || calendar::read(setting, at).is_some();
     if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
         return None;
     }
+    // "a 4% fall in admissions" is of admissions.
+    if setting.amount().kind == FigureKind::Percentage && setting.any(at, &MOVES) && setting.says(at + 1, "in") {
+        return phrase(setting, at + 2).filter(|_| !phrase::is_time(setting, at + 2));
+    }
     phrase(setting, at)
 }
+
+/// What a figure that is a mark or a level is: the mark is of nothing.
+static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "mark", "milestone", "threshold"]);
+
+/// Nouns of change.
+static MOVES: Words = Words::new(&[
+    "cut",
+    "decline",
+    "decrease",
+    "dip",
+    "drop",
+    "fall",
+    "gain",
+    "growth",
+    "improvement",
+    "increase",
+    "jump",
+    "leap",
+    "reduction",
+    "rise",
+    "slip",
+    "slump",
+    "surge",
+]);
+
+/// A verb behind a figure: "30% saw …", "£3m submitted by …", "12% coming from …".
+fn is_verbal(setting: &Setting<'_>, at: usize) -> bool {
+    let word = setting.word(at);
+    let next = setting.word(at + 1);
+    let part = matches!(setting.amount().kind, FigureKind::Percentage | FigureKind::Fraction);
+    let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    let tied = ["at", "by", "for", "from", "in", "into", "on", "since", "to", "with"].iter().any(|tie| next.eq_ignore_ascii_case(tie));
+    participle && (tied && !word.ends_with("ing") || part) || part && setting.any(at, &OPINIONS)
+}
+
+/// What so many per cent of people do.
+#[rustfmt::skip]
+static OPINIONS: Words = Words::new(&[
+    "agree", "back", "believe", "chose", "consider", "did", "disagree", "expect", "favour", "feel", "felt", "found", "intend", "kept", "knew", "know", "left",
+    "like", "never", "oppose", "prefer", "rate", "saw", "say", "see", "support", "think", "thought", "voted", "want", "wish",
+]);
 
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
@@ -136,7 +183,7 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             {
                 return None;
             }
-            if setting.says_any(at + 1, &["account", "average", "paper", "top"]) {
+            if setting.says_any(at + 1, &["account", "average", "paper", "top"]) || phrase::is_time(setting, at + 1) {
                 return None;
             }
             // "from £5m", "to £6m": the other end of a change.
@@ -172,14 +219,19 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
-    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "be", "been", "below", "between",
-    "by", "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "cut", "declined", "decreased",
-    "doubled", "dropped", "estimated", "exceeding", "expected", "fallen", "fell", "from", "grew", "grown", "had", "has", "have",
-    "increased", "is", "jumped", "just", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "over",
-    "reached", "reduced", "rise", "risen", "rose", "roughly", "should", "soared", "some", "stand", "stands", "stood", "than", "the",
-    "to", "total", "totalled", "totalling", "totals", "trebled", "tripled", "under", "up", "was", "went", "were", "will", "worth",
-    "would",
+    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "averaged", "be", "been", "below", "between", "by",
+    "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined", "declining",
+    "decreased", "doubled", "down", "dropped", "dropping", "edged", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen",
+    "falling", "falls", "fell", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "hit", "increased", "increasing", "is",
+    "jumped", "jumping", "just", "leapt", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "only", "over", "passed",
+    "plunged", "put", "rallied", "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose",
+    "roughly", "should", "shrank", "shrunk", "slid", "slipped", "slumped", "soared", "some", "stand", "stands", "stayed", "still", "stood", "surged",
+    "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "trebled", "tripled", "tumbled", "under", "up",
+    "valued", "was", "went", "were", "will", "worth", "would",
 ]);
+
+/// Words that may follow a verb before its figure.
+static NEARLY: Words = Words::new(&["about", "almost", "around", "at", "between", "just", "more", "nearly", "over", "some", "under", "up"]);
 
 /// Steps to the left over links.
 const REACH: usize = 10;
@@ -196,7 +248,15 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         // "rose from £5m to £6m": both are of the same thing.
         let change =
             setting.other_figure(left).is_some() && (setting.says(at, "to") || at < setting.first && setting.other_figure(at).is_some());
-        let passed = setting.any(left, &LINKS) || comma || dash || change || setting.kind(left) == Some(TokenKind::Mark);
+        // "at a punitive 17%", "a record £3m"
+        let described = left + 1 == setting.first
+            && left > setting.begin
+            && setting.says_any(left - 1, &["a", "an"])
+            && phrase::is_nominal(setting, left);
+        // "now costs about £5m", but "redundancy costs rose by £5m"
+        let costs = setting.says(left, "costs") && (at == setting.first || setting.any(at, &NEARLY));
+        let passed =
+            setting.any(left, &LINKS) || comma || dash || change || described || costs || setting.kind(left) == Some(TokenKind::Mark);
         if !passed {
             break;
         }
@@ -209,6 +269,8 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         || in_figure
         || !phrase::is_nominal(setting, noun)
         || setting.any(noun, &phrase::DETERMINERS)
+        || setting.any(noun, &NO_HEADS)
+        || phrase::is_time(setting, noun)
         || setting.word(noun).ends_with("ly")
     {
         return None;
@@ -216,6 +278,7 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, &EARNING) {
         return Some(noun..noun + 1);
     }
+    let noun = if phrase::does(setting, noun) { noun - 1 } else { noun };
     let mut start = phrase::start(setting, noun);
     // "maintenance in the NHS stood at £5m", but "spending on nurses" is of nurses.
     if let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin && setting.says_any(tie, &["at", "in"]))
@@ -223,6 +286,20 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         && !setting.any(tie - 1, &phrase::DETERMINERS)
     {
         start = phrase::start(setting, tie - 1);
+    }
+    let before = |start: usize| start.checked_sub(1).filter(|&at| at > setting.begin);
+    if let Some(from) = before(start).filter(|&at| setting.says(at, "from") && setting.any(at - 1, &INCOME)) {
+        // "revenues from parking rose by £5m"
+        start = phrase::start(setting, from - 1);
+    } else if let Some(by) = before(start).filter(|&at| setting.says(at, "by") && setting.word(at - 1).ends_with("ed")) {
+        // "the cost of fraud reported by patients was £5m"
+        let participle = by - 1;
+        let of = participle.checked_sub(1).filter(|&of| of >= setting.begin && phrase::is_nominal(setting, of))?;
+        start = phrase::start(setting, of);
+    }
+    // "cost the ward £5m" says of whom, not of what.
+    if start > setting.begin && setting.any(start - 1, &GIVING) {
+        return None;
     }
     while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {
         start += 1;
@@ -237,6 +314,22 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     }
     Some(start..noun + 1)
 }
+
+/// Words before a figure that stand for something else, or for nothing.
+static NO_HEADS: Words =
+    Words::new(&["excess", "here", "him", "i", "me", "order", "region", "them", "there", "these", "this", "those", "us"]);
+
+/// What comes "from" something.
+static INCOME: Words = Words::new(&[
+    "earnings", "income", "money", "proceeds", "profit", "profits", "receipts", "revenue", "revenues", "sales", "savings", "turnover",
+]);
+
+/// Verbs behind which somebody stands who pays or is paid.
+#[rustfmt::skip]
+static GIVING: Words = Words::new(&[
+    "charge", "charged", "cost", "costing", "costs", "fine", "fined", "gave", "give", "gives", "netted", "offered", "owe", "owed", "owes", "paid", "pay", "paying",
+    "pays", "save", "saved", "saves", "saving",
+]);
 
 /// Verbs that themselves say what the money is.
 static EARNING: Words = Words::new(&["earn", "earned", "earning", "earns", "makes", "saving", "spend", "spends"]);
@@ -274,6 +367,19 @@ mod tests {
             ("Spending on agency staff rose from £5m to £6m.", 1, "agency staff"),
             ("Backlog maintenance in the NHS stood at just over £31m.", 0, "Backlog maintenance in the NHS"),
             ("They spent most on locum doctors – a combined £31m.", 0, "locum doctors"),
+            ("The average price of a Ruritanian bed now stands at £31.", 0, "average price of a Ruritanian bed"),
+            ("Interest rates still stand at a punitive 31%.", 0, "Interest rates"),
+            ("A night in a bed now costs about £31.", 0, "A night in a bed"),
+            ("Prescribing rose 3.1% on the month.", 0, "Prescribing"),
+            ("It saw a 31% fall in admissions.", 0, "admissions"),
+            ("The outbreak cost the county up to £31m.", 0, "-"),
+            ("The cost of thefts reported by patients was £31m.", 0, "cost of thefts reported by patients"),
+            ("Revenues from its car parks rose 31%.", 0, "Revenues from its car parks"),
+            ("Its debt has swelled to £31m.", 0, "debt"),
+            ("The value of beds reached the £31m mark.", 0, "value of beds"),
+            ("The union wants damages of £31m.", 0, "damages"),
+            ("Of the trusts asked, 31% saw costs rise.", 0, "-"),
+            ("It has a tax band for people making over £31,000.", 0, "people"),
             ("Thirty-one trusts closed beds.", 0, "trusts"),
         ] {
             let found = all(text)[figure].subject.map_or("-", |span| span.of(text));
