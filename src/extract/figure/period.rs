@@ -25,6 +25,13 @@ static CLAUSES: Words = Words::new(&[
     "which", "while", "who",
 ]);
 
+/// Verbs of what happens at a time: "a £5m loan that ends in 2014".
+#[rustfmt::skip]
+static EVENTS: Words = Words::new(&[
+    "began", "begin", "begins", "close", "closed", "closes", "died", "due", "end", "ended", "ends", "expire", "expired", "expires", "finish", "finished", "joined",
+    "matures", "met", "open", "opened", "opens", "retire", "retired", "retires", "start", "started", "starts",
+]);
+
 fn behind(setting: &Setting<'_>) -> Option<Period> {
     let mut at = setting.last;
     let mut joined = false;
@@ -32,6 +39,7 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
         if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind)
             || matches!(setting.word(at), ";" | ":" | ",")
             || setting.any(at, &CLAUSES) && !(setting.says(at, "from") && setting.other_figure(at + 1).is_none())
+            || setting.any(at, &EVENTS)
         {
             return None;
         }
@@ -76,7 +84,7 @@ fn before(setting: &Setting<'_>) -> Option<Period> {
 
 /// Whether a period in front of a figure is the figure's, and not that of the announcement: "last month it pledged £5m".
 fn is_of(setting: &Setting<'_>, at: usize, end: usize) -> bool {
-    let announced = |at: usize| setting.any(at, &COMMITS) || setting.says_any(at, &["said", "told"]);
+    let announced = |at: usize| setting.any(at, &COMMITS) || setting.says_any(at, &["emerged", "said", "told"]);
     !said_apart(setting, at) && !announced(at.saturating_sub(1)) && !(end..setting.first).any(announced)
 }
 
@@ -130,6 +138,7 @@ mod tests {
             ("It spent £3m on beds and chairs in 2005.", Some("2005 2005-01-01..2005-12-31")),
             ("Last month the board pledged to save £3m.", None),
             ("In 2004 Ms Ada Pell said it would cost £3m.", None),
+            ("Its £3m loan agreement expires in February 2012.", None),
             ("After the 2010 election he pledged to save £3m.", None),
             ("It spent £3m, while in 2004 nobody did.", None),
         ] {

@@ -93,6 +93,9 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
         here -= 1;
     }
+    while here > at && setting.any(here - 1, &TIES) {
+        here -= 1;
+    }
     if here > at + 1 && here < setting.end && does(setting, here - 1) {
         here -= 1;
     }
@@ -108,7 +111,8 @@ pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
     if at == setting.begin {
         return false;
     }
-    let plural = setting.word(at - 1).ends_with('s') || setting.says_any(at - 1, &["people", "staff", "those"]);
+    let plural = setting.kind(at - 1) == Some(TokenKind::Word) && setting.word(at - 1).ends_with('s')
+        || setting.says_any(at - 1, &["people", "staff", "those"]);
     plural && setting.word(at).ends_with("ing") && setting.word(at).starts_with(char::is_lowercase)
 }
 
@@ -253,7 +257,7 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
 }
 
 /// A verb by its form, before a noun: "used responses", "cut tax", "declaring an advance".
-fn verbal(setting: &Setting<'_>, at: usize) -> bool {
+pub(super) fn verbal(setting: &Setting<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     static FORMS: Words = Words::new(&[
         "bought", "bring", "brings", "buy", "buys", "cost", "costs", "cover", "cut", "expects", "face", "faces", "find", "found", "fund", "hit", "hold", "holds",

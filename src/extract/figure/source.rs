@@ -129,13 +129,21 @@ pub(super) fn said_apart(setting: &Setting<'_>, token: usize) -> bool {
 
 /// Whether "87% of those asked" are said to say it: those whom a survey asked are no source of figures.
 fn is_share(setting: &Setting<'_>, speaker: &Speaker) -> bool {
+    let mut tokens = setting.text.tokens_in(speaker.span);
+    if tokens.len() == 1 && setting.text.word(tokens.start).eq_ignore_ascii_case("who") {
+        // "36% of staff who said"
+        tokens.start = tokens.start.saturating_sub(WHO);
+    }
+    let span = setting.span(tokens.clone());
     let figures = &setting.found.figures;
-    let first = figures.partition_point(|figure| figure.span.end <= speaker.span.start);
+    let first = figures.partition_point(|figure| figure.span.end <= span.start);
     let share = |figure: &Figure| matches!(figure.kind, FigureKind::Percentage | FigureKind::Fraction);
     let asked = |at: usize| ASKED.has(setting.text.word(at));
-    figures[first..].iter().take_while(|figure| figure.span.start < speaker.span.end).any(share)
-        || setting.text.tokens_in(speaker.span).any(asked)
+    figures[first..].iter().take_while(|figure| figure.span.start < span.end).any(share) || tokens.clone().any(asked)
 }
+
+/// Tokens before "who" that may say who it is.
+const WHO: usize = 4;
 
 /// Whom a survey asks.
 static ASKED: Words = Words::new(&["asked", "interviewed", "interviewees", "polled", "questioned", "quizzed", "respondents", "surveyed"]);
@@ -280,6 +288,8 @@ mod tests {
     #[test]
     fn whoever_stands_for_a_figure_is_its_source() {
         assert_eq!(sources("Dr Ada Pell also pledged to save £31m."), ["Dr Ada Pell"]);
+        assert_eq!(sources("Dr. Ada Pell also pledged to save £31m."), ["Dr. Ada Pell"]);
+        assert_eq!(sources("Dr Ada Pell spoke. Dr Pell also pledged to save £31m."), ["Dr Pell"]);
         assert_eq!(sources("Dr Ada Pell is expected to say that £31m will go."), ["Dr Ada Pell"]);
         assert_eq!(sources("Dr Ada Pell underlined promises to cut tax by £31m."), ["Dr Ada Pell"]);
         assert_eq!(sources("The cost, expected to be £31m, is high."), ["-"]);
@@ -290,6 +300,8 @@ mod tests {
         let text =
             "The poll found that a fifth of staff smoke. Some 61% said they drank. Of those asked, 12% of respondents said that 30% did.";
         assert_eq!(sources(text), ["The poll", "The poll", "The poll", "The poll"]);
+        let text = "The poll found 5% of staff smoke, as against 36% of them who said they drank. Similarly, 48% were sad.";
+        assert_eq!(sources(text), ["The poll", "The poll", "The poll"]);
         assert_eq!(sources("But 87% of the public said 9% was enough."), ["-", "-"]);
     }
 

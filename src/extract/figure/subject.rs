@@ -219,7 +219,7 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
-    "a", "about", "above", "almost", "also", "an", "and", "approximately", "around", "as", "at", "averaged", "be", "been", "below", "between", "by",
+    "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "averaged", "be", "been", "below", "between", "by",
     "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined", "declining",
     "decreased", "doubled", "down", "dropped", "dropping", "edged", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen",
     "falling", "falls", "fell", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "hit", "increased", "increasing", "is",
@@ -254,9 +254,16 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
             && setting.says_any(left - 1, &["a", "an"])
             && phrase::is_nominal(setting, left);
         // "now costs about £5m", but "redundancy costs rose by £5m"
+        let joined = setting.says(left, "and") && left > setting.begin && setting.other_figure(left - 1).is_some();
         let costs = setting.says(left, "costs") && (at == setting.first || setting.any(at, &NEARLY));
-        let passed =
-            setting.any(left, &LINKS) || comma || dash || change || described || costs || setting.kind(left) == Some(TokenKind::Mark);
+        let passed = setting.any(left, &LINKS)
+            || comma
+            || dash
+            || change
+            || described
+            || joined
+            || costs
+            || setting.kind(left) == Some(TokenKind::Mark);
         if !passed {
             break;
         }
@@ -297,8 +304,9 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         let of = participle.checked_sub(1).filter(|&of| of >= setting.begin && phrase::is_nominal(setting, of))?;
         start = phrase::start(setting, of);
     }
-    // "cost the ward £5m" says of whom, not of what.
-    if start > setting.begin && setting.any(start - 1, &GIVING) {
+    // "cost the ward £5m" says of whom, not of what; "a print using good paper costs £5" is of the print.
+    let using = start > setting.begin && setting.word(start - 1).ends_with("ing") && phrase::verbal(setting, start - 1);
+    if start > setting.begin && setting.any(start - 1, &GIVING) || using && setting.says_any(at, &["cost", "costs", "is", "was"]) {
         return None;
     }
     while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {

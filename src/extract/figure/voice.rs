@@ -112,12 +112,13 @@ static PRONOUNS: Words = Words::new(&["he", "i", "she", "we"]);
 /// A mention with its honorific: "Mr Pike".
 pub(super) fn with_title(text: &Text<'_>, person: &PersonMention) -> Span {
     let first = text.token_at(person.span.start);
-    let honorific = person.honorific.as_deref().unwrap_or_default();
-    let mut start = first;
-    while start > 0 && first - start < 2 && (text.word(start - 1) == "." || TITLES.has(text.word(start - 1))) {
-        start -= 1;
-    }
-    if honorific.is_empty() || text.word(start) == "." { person.span } else { text.span_of(start..first).hull(person.span) }
+    let title = |at: usize| TITLES.has(text.word(at));
+    let start = match first {
+        1.. if title(first - 1) => first - 1,
+        2.. if text.word(first - 1) == "." && title(first - 2) => first - 2,
+        _ => return person.span,
+    };
+    text.span_of(start..first).hull(person.span)
 }
 
 /// Titles that are part of how a person is named.
