@@ -16,8 +16,11 @@ static LEFT_OUT: Words = Words::new(&["during", "for", "in", "over", "throughout
 
 /// The period whose words begin with the token at `at`, and the token behind it.
 pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
-    if !matches!(setting.kind(at), Some(TokenKind::Word)) || setting.other_figure(at).is_some() {
+    if !matches!(setting.kind(at), Some(TokenKind::Word | TokenKind::Number)) || setting.other_figure(at).is_some() {
         return None;
+    }
+    if setting.any(at + 1, &UNITS) && setting.says_any(at + 2, &["ago", "earlier"]) && is_number(setting, at) {
+        return Some(period(setting, at..at + 3, None, None));
     }
     if setting.any(at, &KEPT) {
         return years(setting, at).or_else(|| dated(setting, at));
@@ -55,7 +58,7 @@ fn stretch(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
         return None;
     }
     let mut unit = at + 3;
-    if setting.kind(unit) == Some(TokenKind::Number) || setting.any(unit, &NUMBERS) || setting.says(unit, "few") {
+    if is_number(setting, unit) || setting.says(unit, "few") {
         unit += 1;
     }
     if setting.says_any(unit, &["financial", "fiscal"]) {
@@ -64,11 +67,15 @@ fn stretch(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
     (setting.any(unit, &UNITS) && setting.kind(unit + 1) != Some(TokenKind::Clitic)).then(|| period(setting, at + 1..unit + 1, None, None))
 }
 
+fn is_number(setting: &Setting<'_>, at: usize) -> bool {
+    setting.kind(at) == Some(TokenKind::Number) || setting.any(at, &NUMBERS)
+}
+
 /// On which side of now, or of another time.
 static SIDES: Words = Words::new(&["coming", "following", "last", "next", "past", "previous"]);
 
 /// Numbers of months and years that are written out.
-static NUMBERS: Words = Words::new(&["eight", "five", "four", "nine", "seven", "six", "ten", "three", "twelve", "two"]);
+static NUMBERS: Words = Words::new(&["eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "twelve", "two"]);
 
 /// What years and the like are counted in.
 static UNITS: Words = Words::new(&["decade", "decades", "month", "months", "quarter", "quarters", "week", "weeks", "year", "years"]);

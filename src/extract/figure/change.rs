@@ -42,7 +42,7 @@ fn before(setting: &Setting<'_>) -> Option<Change> {
         at = at.checked_sub(1).filter(|&at| at >= setting.begin)?;
         if let Some(change) = meaning(setting, at) {
             // "up to £5m" bounds, it does not rise.
-            let bound = setting.says(at, "up") && setting.says(at + 1, "to");
+            let bound = setting.says(at, "up") && setting.says_any(at + 1, &["of", "to"]);
             return (!bound).then_some(change);
         }
         let passed = setting.any(at, &BETWEEN) || setting.other_figure(at).is_some() || setting.kind(at) == Some(TokenKind::Mark);

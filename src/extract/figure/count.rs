@@ -37,22 +37,31 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
 
 fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     let numeral = page.numerals.get(at)?;
-    if !is_countable(page.body, numeral) {
-        return None;
-    }
-    let noun = noun_behind(page.body, numeral.span.end)?;
-    if numeral.magnitude == Magnitude::Letters && is_length(numeral, noun.of(page.body)) || is_label(page.body, numeral) {
+    if is_glued(page.body, numeral) || is_label(page.body, numeral) {
         return None;
     }
     let mut figure = Figure::new(RULE.id, FigureKind::Count, numeral.span, Some(numeral.value(1)?));
-    figure.unit = Some(noun.of(page.body).split_whitespace().collect::<Vec<_>>().join(" "));
+    figure.unit = Some(counted(page.body, numeral)?);
     if numeral.number.mantissa < 100 && numeral.power == 0 {
         figure.confidence = Confidence::Medium;
     }
     Some(figure)
 }
 
-/// Whether a number may count anything: a whole number, or one with a magnitude, that nothing is glued to.
+/// What a number counts: the noun behind it.
+pub(super) fn counted(body: &str, numeral: &Numeral) -> Option<String> {
+    let noun = is_countable(body, numeral).then(|| noun_behind(body, numeral.span.end)).flatten()?.of(body);
+    let length = numeral.magnitude == Magnitude::Letters && is_length(numeral, noun);
+    (!length).then(|| noun.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether something stands before a number without a gap, so that it is part of something else.
+pub(super) fn is_glued(body: &str, numeral: &Numeral) -> bool {
+    matches!(byte_before(body, numeral.start), b'-' | b'/' | b'.' | b':' | b'#' | b'+' | b'=' | b'_' | b'@' | b'$' | b'%')
+        || body.get(..numeral.start).is_some_and(|rest| rest.ends_with(['£', '€', '–', '\'']))
+}
+
+/// Whether a number may count anything: a whole number, or one with a magnitude, with a gap behind it.
 fn is_countable(body: &str, numeral: &Numeral) -> bool {
     if numeral.before.is_some() || numeral.behind.is_some() || numeral.negative {
         return false;
@@ -64,11 +73,8 @@ fn is_countable(body: &str, numeral: &Numeral) -> bool {
         _ => false,
     };
     let whole = numeral.number.scale == 0 || numeral.power >= 3;
-    let glued_before =
-        matches!(byte_before(body, numeral.start), b'-' | b'/' | b'.' | b':' | b'#' | b'+' | b'=' | b'_' | b'@' | b'$' | b'%')
-            || body.get(..numeral.start).is_some_and(|rest| rest.ends_with(['£', '€', '–', '\'']));
     let end = numeral.span.end;
-    readable && whole && !glued_before && !word_character_at(body, end) && after_gap(body, end) > end
+    readable && whole && !word_character_at(body, end) && after_gap(body, end) > end
 }
 
 /// The words that are counted: up to the first plural noun, over its adjectives and "and".
@@ -144,7 +150,7 @@ fn is_length(numeral: &Numeral, noun: &str) -> bool {
 }
 
 /// Whether the number names a thing ("Radio 4 listeners", "section 75 rules", "these three issues").
-fn is_label(body: &str, numeral: &Numeral) -> bool {
+pub(super) fn is_label(body: &str, numeral: &Numeral) -> bool {
     let (start, word) = previous_word(body, numeral.start);
     if word.is_empty() {
         // "(020) 7000": digits before digits are a telephone number.

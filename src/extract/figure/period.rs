@@ -44,7 +44,8 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
             return None;
         }
         if let Some((period, _)) = read(setting, at) {
-            return Some(period);
+            // "£5m for beds and last year it …": another clause begins.
+            return (!setting.says(at - 1, "and")).then_some(period);
         }
         // "£5m on beds and is to close by 2014": another verb or number behind "and" is what the period is of.
         joined |= setting.says(at, "and");
@@ -134,6 +135,8 @@ mod tests {
             ("It made £3m in the three months to March 2005.", Some("the three months to March 2005 2005-01-01..2005-03-31")),
             ("It will spend £3m over the next two years.", Some("the next two years ?..?")),
             ("It has spent £3m in the past decade.", Some("the past decade ?..?")),
+            ("It pays £3m to nurses and last year it closed.", None),
+            ("It paid a £3m settlement four years ago.", Some("four years ago ?..?")),
             ("It has £3m of beds and is to close by 2014.", None),
             ("It spent £3m on beds and chairs in 2005.", Some("2005 2005-01-01..2005-12-31")),
             ("Last month the board pledged to save £3m.", None),

@@ -8,10 +8,11 @@ use crate::text::TokenKind;
 /// Verbs and auxiliaries that end a noun phrase.
 #[rustfmt::skip]
 pub(super) static VERBS: Words = Words::new(&[
-    "am", "announced", "are", "be", "became", "been", "being", "belonged", "came", "can", "come", "comes", "could", "did", "do", "does", "fell", "gave", "get",
-    "give", "go", "goes", "got", "had", "has", "have", "is", "made", "make", "makes", "may", "might", "must", "paid", "pay", "pays", "rose",
-    "said", "says", "set", "shall", "should", "spend", "spends", "spent", "stood", "take", "taken", "takes", "told", "took", "used", "was",
-    "went", "were", "will", "would",
+    "am", "announced", "are", "be", "became", "been", "began", "being", "belonged", "bought", "brought", "came", "can", "chose", "come", "comes",
+    "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "go", "goes", "got", "grew", "had", "has", "have", "held", "is",
+    "kept", "knew", "led", "made", "make", "makes", "may", "met", "might", "must", "paid", "pay", "pays", "ran", "rose", "said", "sat", "saw", "says",
+    "set", "shall", "should", "sold", "sought", "spend", "spends", "spent", "stood", "take", "taken", "takes", "told", "took", "used", "was", "went",
+    "were", "will", "won", "would", "wrote",
 ]);
 
 /// Words that end a noun phrase and are no verbs.
@@ -40,7 +41,10 @@ const MOST: usize = 24;
 pub(super) fn is_nominal(setting: &Setting<'_>, at: usize) -> bool {
     match setting.kind(at) {
         Some(TokenKind::Word) => {
-            !setting.any(at, &VERBS) && !setting.any(at, &BREAKS) && !setting.any(at, &TIES) && !setting.says(at, "and")
+            // "over" stands between phrases, "the over-65s" is one.
+            let breaks = setting.any(at, &BREAKS) && setting.word(at + 1) != "-";
+            let negated = setting.word(at).ends_with("n't") || setting.word(at).ends_with("n’t");
+            !breaks && !negated && !setting.any(at, &VERBS) && !setting.any(at, &TIES) && !setting.says(at, "and")
         }
         Some(TokenKind::Clitic) => true,
         _ => false,
@@ -73,6 +77,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
                     && (calendar::read(setting, here).is_some()
                         || is_participle(setting, here)
                         || setting.any(here, &ENDINGS)
+                        || begins_another(setting, here)
                         || is_adverb(setting, here))
                 {
                     break;
@@ -84,6 +89,8 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
             Some(TokenKind::Punctuation) if matches!(setting.word(here), "-" | "‑" | "/") && !setting.text.gap_before(here) => here + 1,
             // "speeches, articles and advice"
             Some(TokenKind::Punctuation) if setting.word(here) == "," && is_list(setting, here) => here + 1,
+            // "magistrates’ courts"
+            Some(TokenKind::Mark) if is_genitive(setting, here) && here > at => here + 1,
             // "“exit packages”"
             Some(TokenKind::Mark) if here == at || closes(setting, at, here) => here + 1,
             _ => break,
@@ -93,7 +100,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
         here -= 1;
     }
-    while here > at && setting.any(here - 1, &TIES) {
+    while here > at && (setting.any(here - 1, &TIES) || setting.any(here - 1, &DETERMINERS)) {
         here -= 1;
     }
     if here > at + 1 && here < setting.end && does(setting, here - 1) {
@@ -106,13 +113,29 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     }
 }
 
-/// Whether the last word of a phrase is what its people do: "those [earning] over £5", "people [making] £5".
+/// Whether a determiner behind a noun begins another phrase: "lives [a year]".
+fn begins_another(setting: &Setting<'_>, at: usize) -> bool {
+    let noun = |at: usize| is_nominal(setting, at) && !setting.any(at, &DETERMINERS) && !setting.word(at).ends_with("ing");
+    setting.any(at, &DETERMINERS) && noun(at - 1)
+}
+
+/// Whether an apostrophe makes a genitive of the plural before it.
+fn is_genitive(setting: &Setting<'_>, at: usize) -> bool {
+    matches!(setting.word(at), "'" | "’")
+        && !setting.text.gap_before(at)
+        && setting.text.gap_before(at + 1)
+        && setting.word(at - 1).ends_with('s')
+        && is_nominal(setting, at + 1)
+        && !setting.any(at + 1, &DETERMINERS)
+}
+
+/// Whether the last word of a phrase is what its people do: "nurses [earning] over £5", "people [making] £5".
 pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
     if at == setting.begin {
         return false;
     }
     let plural = setting.kind(at - 1) == Some(TokenKind::Word) && setting.word(at - 1).ends_with('s')
-        || setting.says_any(at - 1, &["people", "staff", "those"]);
+        || setting.says_any(at - 1, &["people", "staff"]);
     plural && setting.word(at).ends_with("ing") && setting.word(at).starts_with(char::is_lowercase)
 }
 

@@ -7,7 +7,7 @@ use super::currencies::{Mark, Unit};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
 use super::words::Words;
-use super::{Figure, FigureKind, FindFigure, money, percentage};
+use super::{Figure, FigureKind, FindFigure, count, money, percentage};
 use crate::extract::rule::{Confidence, Example, Rule};
 
 /// The rule.
@@ -25,7 +25,11 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("Claims ranging from [$200 to $4 million] came in.", "USD 200..4000000"),
         Example::Finds("About [8-9%] of posts are empty.", "8..9 percent"),
         Example::Finds("Lunch is [eight or nine euros] there.", "EUR 8..9"),
+        Example::Finds("Between [2,000 and 4,000] patients wait.", "2000..4000 patients"),
+        Example::Finds("It closed [two or three] wards.", "2..3 wards"),
+        Example::Finds("It needs [two to three million] doses.", "2000000..3000000 doses"),
         Example::Finds("Sales will fall [8% to 9%] this year.", "8..9 percent"),
+        Example::Ignores("They lost 2-3 games."),
         Example::Ignores("Spending rose from £1bn to £2bn."),
         Example::Ignores("Unemployment went up 0.2% to 4.9%."),
         Example::Ignores("Pay fell £1,000 to £25,000 a year."),
@@ -53,7 +57,7 @@ fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     if let Some(figure) = of_money(page, a, b, link) {
         return Some(figure);
     }
-    of_percent(page, a, b, link)
+    of_percent(page, a, b, link).or_else(|| of_count(page, a, b, link))
 }
 
 fn link(body: &str, a: &Numeral, b: &Numeral) -> Option<Link> {
@@ -117,6 +121,25 @@ fn of_percent(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<F
     }
     let figure = percentage::build(RULE.id, a.whole().hull(b.whole()), None, mark);
     Some(bounded(Figure { confidence: Confidence::High, kind: FigureKind::Percentage, ..figure }, low, high))
+}
+
+/// "between 2,000 and 4,000 patients", "two or three wards".
+fn of_count(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<Figure> {
+    let plain = a.before.is_none() && a.behind.is_none() && !a.negative && a.number.scale == 0 && !is_year(b);
+    if !plain || !leans_forward(page.body, a, link) || count::is_glued(page.body, a) || CHANGES.has(previous_word(page.body, a.start).1) {
+        return None;
+    }
+    let unit = count::counted(page.body, b)?;
+    let (low, high) = (a.value_with(shared_power(a, b), 1)?, b.value(1)?);
+    // "won 2-3 sets"
+    let score = link == Link::Dash && high < Decimal::TEN;
+    if low >= high || score || count::is_label(page.body, a) {
+        return None;
+    }
+    let mut figure = Figure::new(RULE.id, FigureKind::Count, a.whole().hull(b.whole()), None);
+    figure.unit = Some(unit);
+    figure.confidence = Confidence::Medium;
+    Some(bounded(figure, low, high))
 }
 
 fn bounded(figure: Figure, low: Decimal, high: Decimal) -> Figure {

@@ -127,7 +127,7 @@ pub(super) fn said_apart(setting: &Setting<'_>, token: usize) -> bool {
     !setting.found.quotes[quote].content.iter().any(|part| part.contains(place))
 }
 
-/// Whether "87% of those asked" are said to say it: those whom a survey asked are no source of figures.
+/// Whether "87% of those asked" are said to say it: those whom a survey asks are no source of figures, and a sum says nothing.
 fn is_share(setting: &Setting<'_>, speaker: &Speaker) -> bool {
     let mut tokens = setting.text.tokens_in(speaker.span);
     if tokens.len() == 1 && setting.text.word(tokens.start).eq_ignore_ascii_case("who") {
@@ -137,7 +137,7 @@ fn is_share(setting: &Setting<'_>, speaker: &Speaker) -> bool {
     let span = setting.span(tokens.clone());
     let figures = &setting.found.figures;
     let first = figures.partition_point(|figure| figure.span.end <= span.start);
-    let share = |figure: &Figure| matches!(figure.kind, FigureKind::Percentage | FigureKind::Fraction);
+    let share = |figure: &Figure| figure.kind != FigureKind::Count;
     let asked = |at: usize| ASKED.has(setting.text.word(at));
     figures[first..].iter().take_while(|figure| figure.span.start < span.end).any(share) || tokens.clone().any(asked)
 }

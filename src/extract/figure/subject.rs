@@ -12,8 +12,10 @@ use crate::text::TokenKind;
 
 /// The words that say what a figure is of.
 pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
-    let tokens =
-        of(setting).or_else(|| noun_behind(setting)).or_else(|| purpose(setting)).or_else(|| before(setting)).or_else(|| verb(setting))?;
+    // "cut sentences by a third for …" is of what stands before it.
+    let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
+    let around = if by { before(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| before(setting)) };
+    let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting))?;
     let span = setting.span(tokens);
     (!span.is_empty() && !span.overlaps(setting.amount().span)).then_some(span)
 }
@@ -86,7 +88,9 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
             return match calendar::read(setting, at) {
                 Some(_) => None,
                 None => phrase(setting, at + 1).filter(|range| {
-                    !setting.any(range.start, &phrase::DETERMINERS) && setting.word(range.start).starts_with(char::is_lowercase)
+                    !setting.any(range.start, &phrase::DETERMINERS)
+                        && setting.word(range.start).starts_with(char::is_lowercase)
+                        && !setting.says(range.end - 1, "terms")
                 }),
             };
         }
@@ -112,23 +116,9 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
 static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "mark", "milestone", "threshold"]);
 
 /// Nouns of change.
+#[rustfmt::skip]
 static MOVES: Words = Words::new(&[
-    "cut",
-    "decline",
-    "decrease",
-    "dip",
-    "drop",
-    "fall",
-    "gain",
-    "growth",
-    "improvement",
-    "increase",
-    "jump",
-    "leap",
-    "reduction",
-    "rise",
-    "slip",
-    "slump",
+    "cut", "decline", "decrease", "dip", "drop", "fall", "gain", "growth", "hike", "improvement", "increase", "jump", "leap", "reduction", "rise", "slip", "slump",
     "surge",
 ]);
 
@@ -219,19 +209,25 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
-    "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "averaged", "be", "been", "below", "between", "by",
-    "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined", "declining",
+    "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "average", "averaged", "be", "been", "below", "between",
+    "by", "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined", "declining",
     "decreased", "doubled", "down", "dropped", "dropping", "edged", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen",
     "falling", "falls", "fell", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "hit", "increased", "increasing", "is",
-    "jumped", "jumping", "just", "leapt", "least", "less", "like", "may", "might", "more", "much", "nearly", "now", "of", "only", "over", "passed",
-    "plunged", "put", "rallied", "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose",
-    "roughly", "should", "shrank", "shrunk", "slid", "slipped", "slumped", "soared", "some", "stand", "stands", "stayed", "still", "stood", "surged",
-    "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "trebled", "tripled", "tumbled", "under", "up",
-    "valued", "was", "went", "were", "will", "worth", "would",
+    "jumped", "jumping", "just", "leapt", "least", "less", "like", "maximum", "may", "might", "minimum", "more", "much", "nearly", "now", "of",
+    "only", "over", "passed", "plunged", "put", "rallied", "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen",
+    "rises", "rising", "rose", "roughly", "should", "shrank", "shrunk", "slid", "slipped", "slumped", "soared", "some", "stand", "stands", "stayed",
+    "still", "stood", "surged", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "trebled", "tripled",
+    "tumbled", "under", "up", "valued", "was", "went", "were", "will", "worth", "would",
 ]);
 
 /// Words that may follow a verb before its figure.
 static NEARLY: Words = Words::new(&["about", "almost", "around", "at", "between", "just", "more", "nearly", "over", "some", "under", "up"]);
+
+/// Forms of "be", behind which a participle is passive.
+static BE: Words = Words::new(&["are", "be", "been", "being", "is", "was", "were"]);
+
+/// Words before an infinitive.
+static MODALS: Words = Words::new(&["can", "cannot", "could", "may", "might", "must", "should", "will", "would"]);
 
 /// Steps to the left over links.
 const REACH: usize = 10;
@@ -254,6 +250,8 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
             && setting.says_any(left - 1, &["a", "an"])
             && phrase::is_nominal(setting, left);
         // "now costs about £5m", but "redundancy costs rose by £5m"
+        // "income would be taxed up to £5m"
+        let passive = left > setting.begin && setting.word(left).ends_with("ed") && setting.any(left - 1, &BE);
         let joined = setting.says(left, "and") && left > setting.begin && setting.other_figure(left - 1).is_some();
         let costs = setting.says(left, "costs") && (at == setting.first || setting.any(at, &NEARLY));
         let passed = setting.any(left, &LINKS)
@@ -261,6 +259,7 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
             || dash
             || change
             || described
+            || passive
             || joined
             || costs
             || setting.kind(left) == Some(TokenKind::Mark);
@@ -281,6 +280,10 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         || setting.word(noun).ends_with("ly")
     {
         return None;
+    }
+    // "would provide £5m": a verb, which says what it is of only where it is one of getting and spending.
+    if noun > setting.begin && setting.any(noun - 1, &MODALS) {
+        return setting.any(noun, &EARNING).then_some(noun..noun + 1);
     }
     if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, &EARNING) {
         return Some(noun..noun + 1);
@@ -324,8 +327,9 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
 }
 
 /// Words before a figure that stand for something else, or for nothing.
-static NO_HEADS: Words =
-    Words::new(&["excess", "here", "him", "i", "me", "order", "region", "them", "there", "these", "this", "those", "us"]);
+static NO_HEADS: Words = Words::new(&[
+    "excess", "form", "here", "him", "i", "me", "order", "region", "shape", "them", "there", "these", "this", "those", "tune", "us",
+]);
 
 /// What comes "from" something.
 static INCOME: Words = Words::new(&[
@@ -340,7 +344,7 @@ static GIVING: Words = Words::new(&[
 ]);
 
 /// Verbs that themselves say what the money is.
-static EARNING: Words = Words::new(&["earn", "earned", "earning", "earns", "makes", "saving", "spend", "spends"]);
+static EARNING: Words = Words::new(&["earn", "earned", "earning", "earns", "makes", "save", "saving", "spend", "spends"]);
 
 /// Nothing names it: the verb does ("makes up to £5m").
 fn verb(setting: &Setting<'_>) -> Option<Range<usize>> {
@@ -376,6 +380,15 @@ mod tests {
             ("Backlog maintenance in the NHS stood at just over £31m.", 0, "Backlog maintenance in the NHS"),
             ("They spent most on locum doctors – a combined £31m.", 0, "locum doctors"),
             ("The average price of a Ruritanian bed now stands at £31.", 0, "average price of a Ruritanian bed"),
+            ("It should cut sentences by a third for thieves.", 0, "sentences"),
+            ("The reported income has risen by 31% in real terms.", 0, "reported income"),
+            ("It would save 31 lives a year.", 0, "lives"),
+            ("The plan would provide up to £31m a year.", 0, "-"),
+            ("It closed 31% of magistrates’ courts.", 0, "magistrates’ courts"),
+            ("It cut bills by an average of £31.", 0, "bills"),
+            ("Income would be taxed up to £31,000.", 0, "Income"),
+            ("There is a hole in the shape of £31m.", 0, "-"),
+            ("It has £31m of savings that don’t add up.", 0, "savings"),
             ("Interest rates still stand at a punitive 31%.", 0, "Interest rates"),
             ("A night in a bed now costs about £31.", 0, "A night in a bed"),
             ("Prescribing rose 3.1% on the month.", 0, "Prescribing"),

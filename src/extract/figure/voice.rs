@@ -46,7 +46,7 @@ pub(super) fn kind(setting: &Setting<'_>, span: Span) -> Option<SourceKind> {
     match () {
         () if is_document(setting, span) => Some(SourceKind::Document),
         () if overlaps(&setting.found.persons, span) => Some(SourceKind::Person),
-        () if body || overlaps(&setting.found.organisations, span) => Some(SourceKind::Organisation),
+        () if body || overlaps(&setting.found.organisations, setting.span(head..head + 1)) => Some(SourceKind::Organisation),
         () if UNKNOWN.has(word) => None,
         () if text.tokens_in(span).len() == 1 && !PRONOUNS.has(word) => None,
         () => Some(SourceKind::Person),
