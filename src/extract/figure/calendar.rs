@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::text::TokenKind;
 
 /// Prepositions that belong to the period's words.
-static KEPT: Words = Words::new(&["after", "before", "between", "by", "from", "since", "until"]);
+static KEPT: Words = Words::new(&["after", "before", "by", "from", "since", "until"]);
 
 /// Prepositions before a period that do not.
 static LEFT_OUT: Words = Words::new(&["during", "for", "in", "over", "throughout", "within"]);
@@ -21,6 +21,9 @@ pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> 
     }
     if setting.any(at + 1, &UNITS) && setting.says_any(at + 2, &["ago", "earlier"]) && is_number(setting, at) {
         return Some(period(setting, at..at + 3, None, None));
+    }
+    if setting.says(at, "between") {
+        return years(setting, at);
     }
     if setting.any(at, &KEPT) {
         return years(setting, at).or_else(|| dated(setting, at));
@@ -75,7 +78,7 @@ fn is_number(setting: &Setting<'_>, at: usize) -> bool {
 static SIDES: Words = Words::new(&["coming", "following", "last", "next", "past", "previous"]);
 
 /// Numbers of months and years that are written out.
-static NUMBERS: Words = Words::new(&["eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "twelve", "two"]);
+pub(super) static NUMBERS: Words = Words::new(&["eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "twelve", "two"]);
 
 /// What years and the like are counted in.
 static UNITS: Words = Words::new(&["decade", "decades", "month", "months", "quarter", "quarters", "week", "weeks", "year", "years"]);

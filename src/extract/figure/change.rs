@@ -1,8 +1,8 @@
 //! Whether a figure rose or fell: by it, to it or from it.
 
-use super::Change;
 use super::setting::Setting;
 use super::words::Words;
+use super::{Change, FigureKind};
 use crate::text::TokenKind;
 
 /// Words of rising.
@@ -12,6 +12,9 @@ static RISES: Words = Words::new(&[
     "increases", "increasing", "jump", "jumped", "jumps", "leapt", "raise", "raised", "raising", "rise", "risen", "rises", "rising", "rose", "soar",
     "soared", "surge", "surged", "trebled", "tripled", "up",
 ]);
+
+/// Words of raising, which is also what is done with money.
+static RAISES: Words = Words::new(&["raise", "raised", "raising"]);
 
 /// Words of falling.
 #[rustfmt::skip]
@@ -43,7 +46,11 @@ fn before(setting: &Setting<'_>) -> Option<Change> {
         if let Some(change) = meaning(setting, at) {
             // "up to £5m" bounds, it does not rise.
             let bound = setting.says(at, "up") && setting.says_any(at + 1, &["of", "to"]);
-            return (!bound).then_some(change);
+            // Money is raised as well, which is no rise.
+            let gathered = setting.any(at, &RAISES)
+                && setting.amount().kind == FigureKind::Money
+                && !(at + 1..setting.first).any(|between| setting.says_any(between, &["by", "from", "to"]));
+            return (!bound && !gathered).then_some(change);
         }
         let passed = setting.any(at, &BETWEEN) || setting.other_figure(at).is_some() || setting.kind(at) == Some(TokenKind::Mark);
         if !passed {
@@ -83,6 +90,8 @@ mod tests {
             ("Spending rose by nearly £3m.", Some(Change::Rise)),
             ("A 4% fall in admissions.", Some(Change::Fall)),
             ("Prices were 3% higher.", Some(Change::Rise)),
+            ("The concert raised more than £3m.", None),
+            ("The fee was raised to £3.", Some(Change::Rise)),
             ("The fund holds up to £3m.", None),
             ("The trust spent £3m.", None),
         ] {

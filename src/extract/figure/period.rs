@@ -20,8 +20,9 @@ pub(super) fn find(setting: &Setting<'_>, reports: &Reports) -> Option<Period> {
 }
 
 /// Words that begin another clause, of which the period may be.
+#[rustfmt::skip]
 static CLAUSES: Words = Words::new(&[
-    "after", "although", "because", "before", "but", "compared", "despite", "from", "if", "that", "though", "unless", "when", "where",
+    "after", "although", "because", "before", "but", "compared", "despite", "from", "if", "prior", "that", "though", "unless", "when", "where",
     "which", "while", "who",
 ]);
 

@@ -18,10 +18,11 @@ pub(super) static VERBS: Words = Words::new(&[
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
 static BREAKS: Words = Words::new(&[
-    "about", "above", "across", "after", "against", "almost", "although", "among", "around", "because", "before", "below", "between", "but", "by", "compared", "despite", "during",
-    "excluding", "following", "from", "he", "how", "however", "if", "including", "instead", "it", "nearly", "onto", "or", "over", "per", "rather", "she", "since", "so", "than", "that",
-    "then", "they", "though", "through", "towards", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which",
-    "while", "who", "whose", "why", "within", "without", "yet", "you",
+    "about", "above", "across", "after", "against", "ago", "almost", "although", "among", "around", "because", "before", "below", "between", "but",
+    "by", "compared", "despite", "during", "excluding", "following", "from", "he", "him", "how", "however", "i", "if", "including", "instead", "it",
+    "later", "me", "nearly", "onto", "or", "over", "per", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through",
+    "towards", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while", "who", "whose", "why",
+    "within", "without", "yet", "you",
 ]);
 
 /// Determiners and the like that open a noun phrase.
@@ -140,25 +141,10 @@ pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
 }
 
 /// Adverbs and the like that stand behind a phrase and not in it.
+#[rustfmt::skip]
 static ENDINGS: Words = Words::new(&[
-    "alone",
-    "already",
-    "also",
-    "annually",
-    "each",
-    "earlier",
-    "ever",
-    "instead",
-    "last",
-    "left",
-    "now",
-    "only",
-    "respectively",
-    "so",
-    "there",
-    "today",
-    "too",
-    "yesterday",
+    "alone", "already", "also", "annually", "each", "earlier", "ever", "instead", "last", "left", "now", "only", "otherwise", "respectively", "so",
+    "there", "today", "too", "yesterday",
 ]);
 
 /// "to meet", "on Monday": no noun follows.
@@ -176,14 +162,20 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
 
 /// Nouns that make another preposition of one: "in line with", "on the back of".
 #[rustfmt::skip]
-static IDIOMS: Words = Words::new(&[
-    "account", "addition", "average", "back", "basis", "behalf", "case", "course", "end", "eve", "expense", "face", "fact", "favour", "force", "line", "order",
-    "paper", "part", "particular", "place", "practice", "recent", "return", "run-up", "spite", "terms", "top", "total", "turn", "wake", "way",
+pub(super) static IDIOMS: Words = Words::new(&[
+    "account", "addition", "advance", "average", "back", "basis", "behalf", "case", "cash", "course", "end", "eve", "expense", "face", "fact",
+    "favour", "force", "line", "order", "paper", "part", "particular", "place", "practice", "recent", "return", "run-up", "shares", "spite", "terms",
+    "top", "total", "turn", "wake", "way",
 ]);
 
 /// Whether a stretch of time begins at a token: "the month", "the previous year", "a year".
 pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
-    let noun = (at..at + 3).find(|&token| !setting.any(token, &DETERMINERS) && !setting.any(token, &WHICH));
+    let passed = |token: usize| {
+        setting.any(token, &DETERMINERS)
+            || setting.any(token, &WHICH)
+            || token > at && (setting.kind(token) == Some(TokenKind::Number) || setting.any(token, &calendar::NUMBERS))
+    };
+    let noun = (at..at + 4).find(|&token| !passed(token));
     // "the year-long review", "the month of May"
     let more =
         |at: usize| setting.says(at, "of") || setting.word(at) == "-" || is_nominal(setting, at) && !setting.word(at).ends_with("ed");
@@ -283,10 +275,11 @@ pub(super) fn start(setting: &Setting<'_>, noun: usize) -> usize {
 pub(super) fn verbal(setting: &Setting<'_>, at: usize) -> bool {
     #[rustfmt::skip]
     static FORMS: Words = Words::new(&[
-        "bought", "bring", "brings", "buy", "buys", "cost", "costs", "cover", "cut", "expects", "face", "faces", "find", "found", "fund", "hit", "hold", "holds",
-        "include", "includes", "increase", "keep", "keeps", "left", "lose", "loses", "lost", "lower", "means", "meet", "need", "needs", "offer", "offers", "owe",
-        "owes", "plans", "post", "posts", "put", "puts", "raise", "reduce", "save", "saves", "saw", "see", "seek", "seeks", "sees", "sell", "sells", "send",
-        "sent", "show", "shows", "slash", "sold", "sought", "want", "wants", "win", "wins", "won",
+        "bought", "bring", "brings", "buy", "buys", "charge", "cost", "costs", "cover", "cut", "expects", "face", "faces", "find", "found", "fund",
+        "hit", "hold", "holds", "include", "includes", "increase", "introduce", "keep", "keeps", "left", "let", "lets", "lose", "loses", "lost",
+        "lower", "means", "meet", "need", "needs", "offer", "offers", "owe", "owes", "plans", "post", "posts", "put", "puts", "raise", "reduce",
+        "save", "saves", "saw", "see", "seek", "seeks", "sees", "sell", "sells", "send", "sent", "show", "shows", "slash", "sold", "sought", "want",
+        "wants", "win", "wins", "won",
     ]);
     let word = setting.word(at);
     if at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic)) {

@@ -126,14 +126,18 @@ fn of_percent(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<F
 /// "between 2,000 and 4,000 patients", "two or three wards".
 fn of_count(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<Figure> {
     let plain = a.before.is_none() && a.behind.is_none() && !a.negative && a.number.scale == 0 && !is_year(b);
-    if !plain || !leans_forward(page.body, a, link) || count::is_glued(page.body, a) || CHANGES.has(previous_word(page.body, a.start).1) {
+    // "won 2-3 sets", "14-19 qualifications"
+    if !plain
+        || link == Link::Dash
+        || !leans_forward(page.body, a, link)
+        || count::is_glued(page.body, a)
+        || CHANGES.has(previous_word(page.body, a.start).1)
+    {
         return None;
     }
     let unit = count::counted(page.body, b)?;
     let (low, high) = (a.value_with(shared_power(a, b), 1)?, b.value(1)?);
-    // "won 2-3 sets"
-    let score = link == Link::Dash && high < Decimal::TEN;
-    if low >= high || score || count::is_label(page.body, a) {
+    if low >= high || count::is_label(page.body, a) {
         return None;
     }
     let mut figure = Figure::new(RULE.id, FigureKind::Count, a.whole().hull(b.whole()), None);

@@ -260,7 +260,11 @@ fn anaphor(setting: &Setting<'_>) -> Option<FigureSource> {
 /// "according to the review": what follows, up to the end of its phrase.
 fn according_to(setting: &Setting<'_>) -> Option<FigureSource> {
     let at = (setting.begin..setting.end).find(|&at| setting.says(at, "according") && setting.says(at + 1, "to"))?;
-    let end = phrase::end(setting, at + 2);
+    let mut end = phrase::end(setting, at + 2);
+    // "figures released by the board"
+    if setting.word(end).ends_with("ed") && setting.says(end + 1, "by") {
+        end = phrase::end(setting, end + 2).max(end);
+    }
     if end <= at + 2 {
         return None;
     }
@@ -282,6 +286,7 @@ mod tests {
         assert_eq!(sources("The accounts for the year also show a loss of £31m."), ["The accounts for the year"]);
         assert_eq!(sources("The journal read the survey responses. This showed half of the wards were full."), ["the survey responses"]);
         assert_eq!(sources("Costs could fall by £31m, according to the board’s review."), ["the board’s review"]);
+        assert_eq!(sources("Costs rose by £31m, according to figures released by the board."), ["figures released by the board"]);
         assert_eq!(sources("The trust spent £31m on beds."), ["-"]);
     }
 

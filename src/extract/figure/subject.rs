@@ -90,11 +90,15 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
                 None => phrase(setting, at + 1).filter(|range| {
                     !setting.any(range.start, &phrase::DETERMINERS)
                         && setting.word(range.start).starts_with(char::is_lowercase)
-                        && !setting.says(range.end - 1, "terms")
+                        && !setting.any(range.end - 1, &phrase::IDIOMS)
                 }),
             };
         }
         at += 1;
+    }
+    if setting.amount().kind == FigureKind::Fraction && setting.any(at, &WHOLE) {
+        // "half his age"
+        return phrase(setting, at);
     }
     let not_noun = setting.any(at, &phrase::DETERMINERS)
         || setting.any(at, &NOT_NOUNS)
@@ -111,6 +115,9 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     }
     phrase(setting, at)
 }
+
+/// What a part may be of without "of".
+static WHOLE: Words = Words::new(&["her", "his", "its", "my", "our", "the", "their", "your"]);
 
 /// What a figure that is a mark or a level is: the mark is of nothing.
 static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "mark", "milestone", "threshold"]);
@@ -142,10 +149,9 @@ static OPINIONS: Words = Words::new(&[
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
 static NOT_NOUNS: Words = Words::new(&[
-    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "down", "each", "earlier",
-    "higher", "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out",
-    "over", "overall", "respectively", "saved", "short", "there", "to", "today", "together", "too", "towards", "up", "via",
-    "within", "worse", "yesterday",
+    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "down", "each", "earlier", "given", "higher",
+    "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out", "over", "overall", "owed",
+    "respectively", "saved", "short", "stolen", "there", "to", "today", "together", "too", "towards", "up", "via", "within", "worse", "yesterday",
 ]);
 
 /// Participles and verbs behind a figure that lead to its purpose.
@@ -210,14 +216,15 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
     "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "average", "averaged", "be", "been", "below", "between",
-    "by", "came", "climbed", "close", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined", "declining",
-    "decreased", "doubled", "down", "dropped", "dropping", "edged", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen",
-    "falling", "falls", "fell", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "hit", "increased", "increasing", "is",
-    "jumped", "jumping", "just", "leapt", "least", "less", "like", "maximum", "may", "might", "minimum", "more", "much", "nearly", "now", "of",
-    "only", "over", "passed", "plunged", "put", "rallied", "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen",
-    "rises", "rising", "rose", "roughly", "should", "shrank", "shrunk", "slid", "slipped", "slumped", "soared", "some", "stand", "stands", "stayed",
-    "still", "stood", "surged", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "trebled", "tripled",
-    "tumbled", "under", "up", "valued", "was", "went", "were", "will", "worth", "would",
+    "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined",
+    "declining", "decreased", "doubled", "down", "dropped", "dropping", "edged", "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected",
+    "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "higher",
+    "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt", "least", "less", "like", "lower", "maximum", "may", "might",
+    "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over", "passed", "plunged", "plunging", "put", "rallied",
+    "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose", "roughly", "should", "shrank",
+    "shrunk", "slid", "slipped", "slumped", "slumping", "soared", "soaring", "some", "stand", "stands", "stayed", "still", "stood", "surged",
+    "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "traded", "trading", "trebled",
+    "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
 ]);
 
 /// Words that may follow a verb before its figure.
@@ -269,7 +276,7 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         linked |= dash || setting.kind(left) == Some(TokenKind::Word) && !setting.any(left, &phrase::DETERMINERS);
         at = left;
     }
-    let noun = at.checked_sub(1).filter(|&noun| noun >= setting.begin)?;
+    let noun = at.checked_sub(1).filter(|&noun| noun >= setting.begin && setting.kind(noun) == Some(TokenKind::Word))?;
     let in_figure = setting.other_figure(noun).is_some();
     if !linked
         || in_figure
@@ -285,6 +292,9 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     if noun > setting.begin && setting.any(noun - 1, &MODALS) {
         return setting.any(noun, &EARNING).then_some(noun..noun + 1);
     }
+    if setting.word(noun).ends_with("ed") && phrase::verbal(setting, noun) && !setting.any(noun, &EARNING) {
+        return None;
+    }
     if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, &EARNING) {
         return Some(noun..noun + 1);
     }
@@ -298,9 +308,27 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
         start = phrase::start(setting, tie - 1);
     }
     let before = |start: usize| start.checked_sub(1).filter(|&at| at > setting.begin);
-    if let Some(from) = before(start).filter(|&at| setting.says(at, "from") && setting.any(at - 1, &INCOME)) {
+    // "the gap between fees and costs widened to £5m"
+    let joins = |and: usize| {
+        !setting.says(at, "of")
+            && setting.says(and, "and")
+            && phrase::is_nominal(setting, and - 1)
+            && setting.other_figure(and - 1).is_none()
+    };
+    if let Some(and) = before(start).filter(|&at| joins(at) && !setting.any(start, &phrase::DETERMINERS)) {
+        start = phrase::start(setting, and - 1);
+        if let Some(between) = before(start).filter(|&at| setting.says(at, "between") && phrase::is_nominal(setting, at - 1)) {
+            start = phrase::start(setting, between - 1);
+        }
+    }
+    let named = setting.word(start).starts_with(char::is_uppercase);
+    let of_what = |at: usize| {
+        setting.says(at, "from") && (setting.any(at - 1, &INCOME) || named && phrase::is_nominal(setting, at - 1))
+            || setting.says(setting.first - 1, "by") && setting.says_any(at, &["for", "on"]) && phrase::is_nominal(setting, at - 1)
+    };
+    if let Some(tie) = before(start).filter(|&at| of_what(at)) {
         // "revenues from parking rose by £5m"
-        start = phrase::start(setting, from - 1);
+        start = phrase::start(setting, tie - 1);
     } else if let Some(by) = before(start).filter(|&at| setting.says(at, "by") && setting.word(at - 1).ends_with("ed")) {
         // "the cost of fraud reported by patients was £5m"
         let participle = by - 1;
@@ -311,6 +339,11 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
     let using = start > setting.begin && setting.word(start - 1).ends_with("ing") && phrase::verbal(setting, start - 1);
     if start > setting.begin && setting.any(start - 1, &GIVING) || using && setting.says_any(at, &["cost", "costs", "is", "was"]) {
         return None;
+    }
+    // "to avoid fees of £5m"
+    let infinitive = start > setting.begin && (setting.says(start - 1, "to") || setting.any(start - 1, &MODALS));
+    if infinitive && start < noun && setting.word(start).starts_with(char::is_lowercase) {
+        start += 1;
     }
     while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {
         start += 1;
@@ -328,7 +361,7 @@ fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
 
 /// Words before a figure that stand for something else, or for nothing.
 static NO_HEADS: Words = Words::new(&[
-    "excess", "form", "here", "him", "i", "me", "order", "region", "shape", "them", "there", "these", "this", "those", "tune", "us",
+    "excess", "form", "having", "here", "him", "i", "me", "order", "region", "shape", "them", "there", "these", "this", "those", "tune",
 ]);
 
 /// What comes "from" something.
@@ -389,6 +422,14 @@ mod tests {
             ("Income would be taxed up to £31,000.", 0, "Income"),
             ("There is a hole in the shape of £31m.", 0, "-"),
             ("It has £31m of savings that don’t add up.", 0, "savings"),
+            ("The gap between fees and costs widened to £31m.", 0, "gap between fees and costs"),
+            ("Applications from Ruritania rose by 31%.", 0, "Applications from Ruritania"),
+            ("It would increase fees for students by £31.", 0, "fees for students"),
+            ("Trusts tried to avoid fees of £31.", 0, "fees"),
+            ("The concert raised £31m.", 0, "-"),
+            ("Exports were soaring up 31% and edged higher.", 0, "Exports"),
+            ("He married a nurse half his age.", 0, "his age"),
+            ("It’s hit £31m.", 0, "-"),
             ("Interest rates still stand at a punitive 31%.", 0, "Interest rates"),
             ("A night in a bed now costs about £31.", 0, "A night in a bed"),
             ("Prescribing rose 3.1% on the month.", 0, "Prescribing"),
