@@ -6,6 +6,7 @@
 //!
 //! What cannot be read safely has no value and low confidence. The bounds of a range stand in `low` and `high`.
 
+mod antecedent;
 mod around;
 mod attributes;
 mod calendar;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::FigureKind;
+use super::antecedent::{self, EARNING};
 use super::calendar;
 use super::phrase;
 use super::setting::Setting;
@@ -14,7 +15,8 @@ use crate::text::TokenKind;
 pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
     // "cut sentences by a third for …" is of what stands before it.
     let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
-    let around = if by { before(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| before(setting)) };
+    let around =
+        if by { antecedent::find(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| antecedent::find(setting)) };
     let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting))?;
     let span = setting.span(tokens);
     (!span.is_empty() && !span.overlaps(setting.amount().span)).then_some(span)
@@ -211,173 +213,6 @@ fn infinitive(setting: &Setting<'_>, range: Range<usize>, verbal: bool) -> Range
     }
     range
 }
-
-/// Words between a noun and a figure that is of it.
-#[rustfmt::skip]
-static LINKS: Words = Words::new(&[
-    "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "average", "averaged", "be", "been", "below", "between",
-    "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined",
-    "declining", "decreased", "doubled", "down", "dropped", "dropping", "edged", "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected",
-    "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "higher",
-    "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt", "least", "less", "like", "lower", "maximum", "may", "might",
-    "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over", "passed", "plunged", "plunging", "put", "rallied",
-    "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose", "roughly", "should", "shrank",
-    "shrunk", "slid", "slipped", "slumped", "slumping", "soared", "soaring", "some", "stand", "stands", "stayed", "still", "stood", "surged",
-    "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "traded", "trading", "trebled",
-    "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
-]);
-
-/// Words that may follow a verb before its figure.
-static NEARLY: Words = Words::new(&["about", "almost", "around", "at", "between", "just", "more", "nearly", "over", "some", "under", "up"]);
-
-/// Forms of "be", behind which a participle is passive.
-static BE: Words = Words::new(&["are", "be", "been", "being", "is", "was", "were"]);
-
-/// Words before an infinitive.
-static MODALS: Words = Words::new(&["can", "cannot", "could", "may", "might", "must", "should", "will", "would"]);
-
-/// Steps to the left over links.
-const REACH: usize = 10;
-
-/// "redundancy costs came to £5m", "cuts of £5m", "cut tax by £5m", "redundancies, costing £5m".
-fn before(setting: &Setting<'_>) -> Option<Range<usize>> {
-    let mut at = setting.first;
-    let mut linked = false;
-    for _ in 0..REACH {
-        let left = at.checked_sub(1).filter(|&left| left >= setting.begin)?;
-        let comma = setting.word(left) == "," && setting.says_any(at, &["costing", "totalling", "worth"]);
-        // "on agency nurses – a combined £5m"
-        let dash = matches!(setting.word(left), "-" | "–" | "—" | "--") && setting.text.gap_before(left) && setting.text.gap_before(at);
-        // "rose from £5m to £6m": both are of the same thing.
-        let change =
-            setting.other_figure(left).is_some() && (setting.says(at, "to") || at < setting.first && setting.other_figure(at).is_some());
-        // "at a punitive 17%", "a record £3m"
-        let described = left + 1 == setting.first
-            && left > setting.begin
-            && setting.says_any(left - 1, &["a", "an"])
-            && phrase::is_nominal(setting, left);
-        // "now costs about £5m", but "redundancy costs rose by £5m"
-        // "income would be taxed up to £5m"
-        let passive = left > setting.begin && setting.word(left).ends_with("ed") && setting.any(left - 1, &BE);
-        let joined = setting.says(left, "and") && left > setting.begin && setting.other_figure(left - 1).is_some();
-        let costs = setting.says(left, "costs") && (at == setting.first || setting.any(at, &NEARLY));
-        let passed = setting.any(left, &LINKS)
-            || comma
-            || dash
-            || change
-            || described
-            || passive
-            || joined
-            || costs
-            || setting.kind(left) == Some(TokenKind::Mark);
-        if !passed {
-            break;
-        }
-        linked |= dash || setting.kind(left) == Some(TokenKind::Word) && !setting.any(left, &phrase::DETERMINERS);
-        at = left;
-    }
-    let noun = at.checked_sub(1).filter(|&noun| noun >= setting.begin && setting.kind(noun) == Some(TokenKind::Word))?;
-    let in_figure = setting.other_figure(noun).is_some();
-    if !linked
-        || in_figure
-        || !phrase::is_nominal(setting, noun)
-        || setting.any(noun, &phrase::DETERMINERS)
-        || setting.any(noun, &NO_HEADS)
-        || phrase::is_time(setting, noun)
-        || setting.word(noun).ends_with("ly")
-    {
-        return None;
-    }
-    // "would provide £5m": a verb, which says what it is of only where it is one of getting and spending.
-    if noun > setting.begin && setting.any(noun - 1, &MODALS) {
-        return setting.any(noun, &EARNING).then_some(noun..noun + 1);
-    }
-    if setting.word(noun).ends_with("ed") && phrase::verbal(setting, noun) && !setting.any(noun, &EARNING) {
-        return None;
-    }
-    if setting.word(noun).ends_with("ing") && setting.says(at, "up") || setting.any(noun, &EARNING) {
-        return Some(noun..noun + 1);
-    }
-    let noun = if phrase::does(setting, noun) { noun - 1 } else { noun };
-    let mut start = phrase::start(setting, noun);
-    // "maintenance in the NHS stood at £5m", but "spending on nurses" is of nurses.
-    if let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin && setting.says_any(tie, &["at", "in"]))
-        && phrase::is_nominal(setting, tie - 1)
-        && !setting.any(tie - 1, &phrase::DETERMINERS)
-    {
-        start = phrase::start(setting, tie - 1);
-    }
-    let before = |start: usize| start.checked_sub(1).filter(|&at| at > setting.begin);
-    // "the gap between fees and costs widened to £5m"
-    let joins = |and: usize| {
-        !setting.says(at, "of")
-            && setting.says(and, "and")
-            && phrase::is_nominal(setting, and - 1)
-            && setting.other_figure(and - 1).is_none()
-    };
-    if let Some(and) = before(start).filter(|&at| joins(at) && !setting.any(start, &phrase::DETERMINERS)) {
-        start = phrase::start(setting, and - 1);
-        if let Some(between) = before(start).filter(|&at| setting.says(at, "between") && phrase::is_nominal(setting, at - 1)) {
-            start = phrase::start(setting, between - 1);
-        }
-    }
-    let named = setting.word(start).starts_with(char::is_uppercase);
-    let of_what = |at: usize| {
-        setting.says(at, "from") && (setting.any(at - 1, &INCOME) || named && phrase::is_nominal(setting, at - 1))
-            || setting.says(setting.first - 1, "by") && setting.says_any(at, &["for", "on"]) && phrase::is_nominal(setting, at - 1)
-    };
-    if let Some(tie) = before(start).filter(|&at| of_what(at)) {
-        // "revenues from parking rose by £5m"
-        start = phrase::start(setting, tie - 1);
-    } else if let Some(by) = before(start).filter(|&at| setting.says(at, "by") && setting.word(at - 1).ends_with("ed")) {
-        // "the cost of fraud reported by patients was £5m"
-        let participle = by - 1;
-        let of = participle.checked_sub(1).filter(|&of| of >= setting.begin && phrase::is_nominal(setting, of))?;
-        start = phrase::start(setting, of);
-    }
-    // "cost the ward £5m" says of whom, not of what; "a print using good paper costs £5" is of the print.
-    let using = start > setting.begin && setting.word(start - 1).ends_with("ing") && phrase::verbal(setting, start - 1);
-    if start > setting.begin && setting.any(start - 1, &GIVING) || using && setting.says_any(at, &["cost", "costs", "is", "was"]) {
-        return None;
-    }
-    // "to avoid fees of £5m"
-    let infinitive = start > setting.begin && (setting.says(start - 1, "to") || setting.any(start - 1, &MODALS));
-    if infinitive && start < noun && setting.word(start).starts_with(char::is_lowercase) {
-        start += 1;
-    }
-    while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {
-        start += 1;
-    }
-    // The count that the noun has belongs to it: "31 posts, costing £5m".
-    let figures = &setting.found.figures;
-    let counted = setting.figure.checked_sub(1).and_then(|earlier| figures.get(earlier)).filter(|figure| figure.kind == FigureKind::Count);
-    if let Some(figure) = counted
-        && figure.subject.is_some_and(|subject| setting.text.tokens_in(subject).end == noun + 1)
-    {
-        start = setting.text.tokens_in(figure.span).start.max(setting.begin);
-    }
-    Some(start..noun + 1)
-}
-
-/// Words before a figure that stand for something else, or for nothing.
-static NO_HEADS: Words = Words::new(&[
-    "excess", "form", "having", "here", "him", "i", "me", "order", "region", "shape", "them", "there", "these", "this", "those", "tune",
-]);
-
-/// What comes "from" something.
-static INCOME: Words = Words::new(&[
-    "earnings", "income", "money", "proceeds", "profit", "profits", "receipts", "revenue", "revenues", "sales", "savings", "turnover",
-]);
-
-/// Verbs behind which somebody stands who pays or is paid.
-#[rustfmt::skip]
-static GIVING: Words = Words::new(&[
-    "charge", "charged", "cost", "costing", "costs", "fine", "fined", "gave", "give", "gives", "netted", "offered", "owe", "owed", "owes", "paid", "pay", "paying",
-    "pays", "save", "saved", "saves", "saving",
-]);
-
-/// Verbs that themselves say what the money is.
-static EARNING: Words = Words::new(&["earn", "earned", "earning", "earns", "makes", "save", "saving", "spend", "spends"]);
 
 /// Nothing names it: the verb does ("makes up to £5m").
 fn verb(setting: &Setting<'_>) -> Option<Range<usize>> {
