@@ -31,6 +31,8 @@ pub(super) fn value(numeral: &Numeral, code: Option<&str>, divisor: u32) -> Opti
     let readable = match numeral.form {
         Form::Digits(Reading::Indian) => currencies::groups_by_two(code),
         Form::Digits(Reading::CommaDecimals) => !currencies::writes_points(code),
+        // "£12.000": twelve, or twelve thousand as others write it.
+        Form::Digits(Reading::Plain) => !(numeral.power == 0 && numeral.number.scale == 3 && numeral.number.mantissa % 1000 == 0),
         _ => true,
     };
     match numeral.form {

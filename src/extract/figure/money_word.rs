@@ -27,6 +27,8 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("It made 2bn Danish kroner, or [3bn kroner] more.", "DKK 3000000000"),
         Example::Finds("It cost [20 quid] or [20 quid].", "GBP 20"),
         Example::Finds("He paid [20 grand] for it.", "GBP 20000"),
+        Example::Finds("He owes [£30 grand] in all.", "GBP 30000"),
+        Example::Finds("A fund of [six mln dlrs].", "USD 6000000"),
         Example::Ignores("The baby weighed 20 pounds (9kg)."),
         Example::Ignores("Patients who lost 12 pounds in weight were discharged."),
         Example::Ignores("A twenty-pound bag of rice and 5 pounds of flour."),
@@ -136,9 +138,14 @@ static AFTER_GRAND: Words = Words::new(&["a", "and", "at", "each", "for", "from"
 
 /// "20 grand": thousands of the country's pounds.
 fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
-    if !numeral.is_amount() || numeral.magnitude != Magnitude::None || numeral.before.is_some() || numeral.behind.is_some() {
+    let sign = numeral.before.is_none_or(|mark| mark.style == Style::Sign && money::currency(page, mark).is_some());
+    if !numeral.is_amount() || numeral.magnitude != Magnitude::None || !sign || numeral.behind.is_some() {
         return None;
     }
+    let code = match numeral.before {
+        Some(mark) => money::currency(page, mark)?.0,
+        None => Some(page.home.pound),
+    };
     let start = after_gap(page.body, numeral.span.end);
     let word = word_at(page.body, start);
     let end = start + word.len();
@@ -146,7 +153,7 @@ fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
     if start == numeral.span.end || word != "grand" || !(next.is_empty() || AFTER_GRAND.has(next)) || byte(page.body, end) == b'-' {
         return None;
     }
-    let mut figure = money::build(RULE.id, Span::new(numeral.start, end), numeral.value_with(3, 1), Some(page.home.pound));
+    let mut figure = money::build(RULE.id, Span::new(numeral.start, end), numeral.value_with(3, 1), code);
     figure.confidence = Confidence::Medium;
     Some(figure)
 }

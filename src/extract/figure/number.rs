@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::around::{byte, byte_before};
+use super::around::{byte, byte_before, word_character_at};
 
 /// An exact number before its magnitude: `mantissa` / 10^`scale`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,13 @@ impl Exact {
     /// A whole number.
     pub const fn whole(value: i128) -> Self {
         Exact { mantissa: value, scale: 0 }
+    }
+
+    /// The sum of two numbers.
+    pub fn plus(self, other: Exact) -> Option<Exact> {
+        let scale = self.scale.max(other.scale);
+        let grown = |number: Exact| number.mantissa.checked_mul(10i128.checked_pow(scale - number.scale)?);
+        Some(Exact { mantissa: grown(self)?.checked_add(grown(other)?)?, scale })
     }
 
     /// Times 10^`power`, divided by `divisor`; `None` when it is too large for exact arithmetic.
@@ -74,6 +81,7 @@ pub(super) fn read(body: &str, start: usize) -> Digits {
         at += 1;
     }
     let mut whole = true;
+    let signed = body.get(..start).is_some_and(|rest| rest.ends_with(['£', '€', '$']));
     loop {
         let end = digits_end(body, at);
         if count < MOST_GROUPS {
@@ -83,8 +91,8 @@ pub(super) fn read(body: &str, start: usize) -> Digits {
             whole = false;
         }
         let first = count == 1 && end - at <= 3;
-        let grouped = count > 1 && signs[count.min(MOST_GROUPS) - 2] == b' ';
-        match separator(body, end, first || grouped) {
+        let grouped = count > 1 && matches!(signs[count.min(MOST_GROUPS) - 2], b' ' | PLAIN_SPACE);
+        match separator(body, end, first || grouped, signed) {
             Some((sign, next)) => {
                 if count < MOST_GROUPS {
                     signs[count - 1] = sign;
@@ -109,6 +117,30 @@ pub(super) fn read(body: &str, start: usize) -> Digits {
     }
 }
 
+/// "1/2", "13/16": a part in digits that decimals say exactly, and no date.
+pub(super) fn fraction(body: &str, start: usize) -> Option<(Exact, usize)> {
+    let slash = digits_end(body, start);
+    let end = digits_end(body, slash + 1);
+    if byte(body, slash) != b'/'
+        || slash - start > 2
+        || end - slash > 3
+        || matches!(byte(body, end), b'/' | b'-' | b'.' | b',') && byte(body, end + 1).is_ascii_digit()
+    {
+        return None;
+    }
+    let (numerator, denominator): (i128, i128) = (body.get(start..slash)?.parse().ok()?, body.get(slash + 1..end)?.parse().ok()?);
+    let scale = match denominator {
+        2 => 1,
+        4 => 2,
+        8 => 3,
+        16 => 4,
+        32 => 5,
+        64 => 6,
+        _ => return None,
+    };
+    (0 < numerator && numerator < denominator).then(|| (Exact { mantissa: numerator * 10i128.pow(scale) / denominator, scale }, end))
+}
+
 fn digits_end(body: &str, mut at: usize) -> usize {
     while byte(body, at).is_ascii_digit() {
         at += 1;
@@ -117,14 +149,16 @@ fn digits_end(body: &str, mut at: usize) -> usize {
 }
 
 /// The sign between two runs of digits at `at`, and where the next run begins. Spaces and apostrophes count only
-/// before a run of exactly three digits; spaces only where `spaces` allows them.
-fn separator(body: &str, at: usize, spaces: bool) -> Option<(u8, usize)> {
+/// before a run of exactly three digits; spaces only where `spaces` allows them, plain ones only behind a `signed` number.
+fn separator(body: &str, at: usize, spaces: bool, signed: bool) -> Option<(u8, usize)> {
     let bytes = body.as_bytes();
     let three = |from: usize| digits_end(body, from) - from == 3;
     match byte(body, at) {
         sign @ (b'.' | b',') if byte(body, at + 1).is_ascii_digit() => Some((sign, at + 1)),
         // Tokenised text: "6 . 2".
         b' ' if bytes.get(at..at + 3) == Some(b" . ") && byte(body, at + 3).is_ascii_digit() => Some((b'.', at + 3)),
+        b' ' if spaces && signed && three(at + 1) && !word_character_at(body, at + 4) => Some((PLAIN_SPACE, at + 1)),
+        b',' if bytes.get(at..at + 5) == Some(b", 000") && !word_character_at(body, at + 5) => Some((TORN, at + 2)),
         b'\'' if three(at + 1) => Some((b'\'', at + 1)),
         0xe2 | 0xc2 => {
             let c = body.get(at..)?.chars().next()?;
@@ -139,6 +173,12 @@ fn separator(body: &str, at: usize, spaces: bool) -> Option<(u8, usize)> {
     }
 }
 
+/// Between two groups that a plain space parts: "£1 234 567". One group alone may be another number.
+const PLAIN_SPACE: u8 = b'_';
+
+/// Between a number and noughts that a slip has torn off: "£168, 000".
+const TORN: u8 = b'?';
+
 /// How the runs are to be read, and whether the last of them is decimals.
 fn reading(runs: &[(usize, usize)], signs: &[u8]) -> (Reading, bool) {
     let length = |run: usize| runs[run].1 - runs[run].0;
@@ -147,6 +187,8 @@ fn reading(runs: &[(usize, usize)], signs: &[u8]) -> (Reading, bool) {
     let thousands = |from: usize, to: usize| (1..=3).contains(&length(0)) && (from..=to).all(|run| length(run) == 3);
     let same = |signs: &[u8]| signs.windows(2).all(|pair| pair[0] == pair[1]);
     match (last, before) {
+        _ if signs.contains(&TORN) => (Reading::Unclear, false),
+        (PLAIN_SPACE, []) => (Reading::Unclear, false),
         (b'.', []) => (Reading::Plain, true),
         (b'.', [b'.', ..]) if same(before) => {
             if thousands(1, end) {

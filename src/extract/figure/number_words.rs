@@ -86,9 +86,9 @@ fn meaning(word: &str) -> Option<Word> {
         b"hundred" => Word::Hundred,
         b"thousand" => Word::Power(3),
         b"lakh" => Word::Power(5),
-        b"million" => Word::Power(6),
+        b"million" | b"mln" => Word::Power(6),
         b"crore" => Word::Power(7),
-        b"billion" => Word::Power(9),
+        b"billion" | b"bln" => Word::Power(9),
         b"trillion" => Word::Power(12),
         b"tens" | b"hundreds" | b"thousands" | b"millions" | b"billions" | b"trillions" | b"lakhs" | b"crores" | b"dozens" | b"dozen"
         | b"multimillion" | b"multibillion" => Word::Many,
@@ -302,7 +302,7 @@ pub(super) fn next_power(body: &str, end: usize) -> Option<(u32, usize)> {
             _ => break,
         };
         // "five thousand million" and "a lakh crore" are said; more than two in a row are not.
-        if any && (total > 9 || word.len() < 4) {
+        if any && total > 9 {
             break;
         }
         total += power;

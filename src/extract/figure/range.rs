@@ -24,6 +24,8 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("It needs [five to ten million pounds].", "GBP 5000000..10000000"),
         Example::Finds("Claims ranging from [$200 to $4 million] came in.", "USD 200..4000000"),
         Example::Finds("About [8-9%] of posts are empty.", "8..9 percent"),
+        Example::Finds("It will cost [£800-£1bn].", "GBP unreadable"),
+        Example::Finds("It needs [two to three hundred million pounds].", "GBP 200000000..300000000"),
         Example::Finds("Lunch is [eight or nine euros] there.", "EUR 8..9"),
         Example::Finds("Between [2,000 and 4,000] patients wait.", "2000..4000 patients"),
         Example::Finds("It closed [two or three] wards.", "2..3 wards"),
@@ -32,6 +34,8 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Ignores("They lost 2-3 games."),
         Example::Ignores("Spending rose from £1bn to £2bn."),
         Example::Ignores("Unemployment went up 0.2% to 4.9%."),
+        Example::Finds("It will cut profits by [£3m to £4m].", "GBP 3000000..4000000"),
+        Example::Ignores("Pay rose by £1,000 to £25,000."),
         Example::Ignores("Pay fell £1,000 to £25,000 a year."),
         Example::Ignores("Three schemes–£5m in all–were dropped in 2010–11."),
         Example::Ignores("Trusts spent £3m and £4m."),
@@ -51,6 +55,7 @@ enum Link {
 fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     let (a, b) = (page.numerals.get(at)?, page.numerals.get(at + 1)?);
     let link = link(page.body, a, b)?;
+    let a = &shared_hundreds(page.body, a, b);
     if !a.is_amount() || !b.is_amount() || b.negative {
         return None;
     }
@@ -96,6 +101,12 @@ fn of_money(page: &Page<'_>, a: &Numeral, b: &Numeral, link: Link) -> Option<Fig
         _ => return None,
     };
     let power = shared_power(a, b);
+    // "£800-£1bn" may be of millions or of billions.
+    let unsaid =
+        mark_a.is_some() && mark_b.is_some() && link == Link::Dash && a.magnitude == Magnitude::None && b.magnitude != Magnitude::None;
+    if unsaid && power == a.power {
+        return Some(money::build(RULE.id, a.whole().hull(b.whole()), None, code));
+    }
     let low = if power == a.power { money::value(a, code, divisor) } else { a.value_with(power, divisor) }?;
     let high = money::value(b, code, divisor)?;
     if low >= high {
@@ -182,9 +193,17 @@ fn may_range(body: &str, a: &Numeral, b: &Numeral, link: Link) -> bool {
         Link::And => before.eq_ignore_ascii_case("between"),
         Link::Or => false,
         Link::To if before.eq_ignore_ascii_case("from") => shared_power(a, b) != a.power || !tells_of_change(body, at),
+        // "rose by £1m to £5m"; what more than doubles is rarely told so, so "rise by £4m to £5m" bounds the rise.
+        Link::To if before.eq_ignore_ascii_case("by") => !tells_of_change(body, at) || is_close(a, b),
         // "will grow 2% to 3%" bounds the growth, "grew 2% to 3%" says where it ended.
         Link::To => !(CHANGES.has(before) && (percentage::mark(a).is_none() || !EXPECTED_CHANGES.has(before))),
     }
+}
+
+/// Whether the second number is at most twice the first.
+fn is_close(a: &Numeral, b: &Numeral) -> bool {
+    let twice = a.value_with(shared_power(a, b), 1).and_then(|low| low.checked_mul(Decimal::TWO));
+    twice.zip(b.value(1)).is_some_and(|(twice, high)| high <= twice)
 }
 
 /// Whether one of the words before `at` is one of change.
@@ -225,6 +244,18 @@ fn is_year(numeral: &Numeral) -> bool {
         && numeral.power == 0
         && (1900..2100).contains(&numeral.number.mantissa)
         && numeral.number.scale == 0
+}
+
+/// The first number, in hundreds where the second says them for both: "two to three hundred".
+fn shared_hundreds(body: &str, a: &Numeral, b: &Numeral) -> Numeral {
+    let mut shared = *a;
+    let words = a.form == Form::Words && b.form == Form::Words && a.magnitude == Magnitude::None;
+    let (few, hundreds) = (a.number.mantissa, b.number.mantissa);
+    let said = words && a.number.scale == 0 && b.number.scale == 0 && (1..10).contains(&few) && hundreds % 100 == 0 && hundreds < 1000;
+    if said && few * 100 < hundreds && b.span.of(body).split([' ', '-']).nth(1).is_some_and(|word| word.eq_ignore_ascii_case("hundred")) {
+        shared.number.mantissa = few * 100;
+    }
+    shared
 }
 
 /// The magnitude of the first number: that of the second when it has none itself and is the smaller ("£10 to £15

@@ -188,12 +188,17 @@ fn in_digits(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
         before: None,
         behind: None,
     };
-    if let Some((quarters, behind)) = quarters_at(body, end).filter(|_| digits.reading == Reading::Plain && !digits.decimals) {
-        if let Some(mantissa) = digits.number.mantissa.checked_mul(100) {
-            numeral.number = Exact { mantissa: mantissa + quarters * 25, scale: 2 };
+    let whole = digits.reading == Reading::Plain && !digits.decimals;
+    if let Some((part, behind)) = part_at(body, end).filter(|_| whole) {
+        if let Some(number) = digits.number.plus(part) {
+            numeral.number = number;
             numeral.bare_end = behind;
             numeral.span.end = behind;
         }
+    } else if let Some((number, behind)) = number::fraction(body, start).filter(|_| whole) {
+        numeral.number = number;
+        numeral.bare_end = behind;
+        numeral.span.end = behind;
     } else if let Some((decimals, behind)) = number_words::spoken_decimals(body, end).filter(|_| digits.number.scale == 0)
         && let Some(mantissa) = digits.number.mantissa.checked_mul(10i128.pow(decimals.scale))
     {
@@ -206,9 +211,24 @@ fn in_digits(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
         numeral.power = power;
         numeral.magnitude = magnitude;
         numeral.span.end = behind;
+        // "£1 million and a half"
+        if let Some((part, behind)) = number_words::and_a_part(body, behind).filter(|_| magnitude == Magnitude::Word)
+            && let Some(number) = numeral.number.plus(quarters(part))
+        {
+            numeral.number = number;
+            numeral.span.end = behind;
+        }
     }
     let strong = numeral.magnitude != Magnitude::None || digits.decimals || digits.reading != Reading::Plain;
     add_marks(body, &mut numeral, least, strong);
+    if byte_before(body, start) == b'/' && byte_before(body, start.saturating_sub(1)).is_ascii_digit() {
+        // "2/3 per cent" is not three.
+        numeral.form = Form::Digits(Reading::Unclear);
+    }
+    if numeral.before.is_some() && byte(body, numeral.span.end) == b's' && !word_character_at(body, numeral.span.end + 1) {
+        // "£100,000s": many of them
+        numeral.form = Form::Digits(Reading::Unclear);
+    }
     if numeral.before.is_none() && start == at && word_character_before(body, start) {
         // "p50", "M25", "B5m"
         return Err(numeral.span.end.max(end));
@@ -243,10 +263,10 @@ fn in_words(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
 
 /// "½" by itself.
 fn glyph(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
-    let Some((quarters, end)) = quarters_at(body, at) else { return Err(at + 1) };
+    let Some((number, end)) = glyph_at(body, at) else { return Err(at + 1) };
     let mut numeral = Numeral {
         span: Span::new(at, end),
-        number: Exact { mantissa: quarters * 25, scale: 2 },
+        number,
         power: 0,
         form: Form::Words,
         magnitude: Magnitude::None,
@@ -265,15 +285,27 @@ fn glyph(body: &str, at: usize, least: usize) -> Result<Numeral, usize> {
     Ok(numeral)
 }
 
-/// "½", "¼" or "¾", and " and a half" behind digits, in quarters.
-fn quarters_at(body: &str, at: usize) -> Option<(i128, usize)> {
-    let rest = body.get(at..)?;
-    match rest.chars().next()? {
-        '¼' => Some((1, at + '¼'.len_utf8())),
-        '½' => Some((2, at + '½'.len_utf8())),
-        '¾' => Some((3, at + '¾'.len_utf8())),
-        ' ' if rest.starts_with(" and ") => number_words::and_a_part(body, at),
-        ' ' if rest.starts_with(" 1/2 ") => Some((2, at + " 1/2".len())),
+/// "½", "¼" or "¾".
+fn glyph_at(body: &str, at: usize) -> Option<(Exact, usize)> {
+    let count = match body.get(at..)?.chars().next()? {
+        '¼' => 1,
+        '½' => 2,
+        '¾' => 3,
+        _ => return None,
+    };
+    Some((quarters(count), at + '½'.len_utf8()))
+}
+
+fn quarters(count: i128) -> Exact {
+    Exact { mantissa: count * 25, scale: 2 }
+}
+
+/// A part behind whole digits: "5½", "5 and a half", "5-1/2", "9 13/16".
+fn part_at(body: &str, at: usize) -> Option<(Exact, usize)> {
+    match byte(body, at) {
+        b' ' | b'-' if byte(body, at + 1).is_ascii_digit() => number::fraction(body, at + 1),
+        b' ' => number_words::and_a_part(body, at).map(|(count, end)| (quarters(count), end)),
+        0xc2 => glyph_at(body, at),
         _ => None,
     }
 }

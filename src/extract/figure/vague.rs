@@ -20,6 +20,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("It became a [multibillion-dollar] deal.", "USD vague"),
         Example::Finds("The bill is [several million pounds].", "GBP vague"),
         Example::Finds("The bill is [a few hundred pounds].", "GBP vague"),
+        Example::Finds("The bill is [several hundred million pounds].", "GBP vague"),
         Example::Ignores("Hundreds of thousands of patients waited."),
         Example::Ignores("It cost two million pounds."),
         Example::Ignores("He saw Million Dollar Baby."),
@@ -49,7 +50,7 @@ const MOST_JOINED: usize = 3;
 
 /// “tens of millions”, “millions and millions”.
 fn joined(body: &str, end: usize, start: usize) -> bool {
-    body.get(end..start).is_some_and(|between| matches!(between.trim(), "of" | "and" | "upon" | "or" | "-"))
+    body.get(end..start).is_some_and(|between| matches!(between.trim(), "" | "of" | "and" | "upon" | "or" | "-"))
 }
 
 /// "millions [of pounds]".
