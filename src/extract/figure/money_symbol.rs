@@ -35,7 +35,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("It cost [£1/2m].", "GBP 500000"),
         Example::Finds("Fees of up to [£135,00] are paid.", "GBP unreadable"),
         Example::Finds("A grant of [₹1,50,000] was made.", "INR 150000"),
-        Example::Finds("It cost [\u{fffd}7m] last year.", "? 7000000"),
+        Example::Finds("It cost $9m, or [\u{fffd}7m], last year.", "? 7000000"),
         Example::Ignores("The M25, section 4.2 and a 200m race."),
         Example::Ignores("The euro fell against the dollar as the pound rose."),
     ],

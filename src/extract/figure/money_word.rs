@@ -29,6 +29,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("He paid [20 grand] for it.", "GBP 20000"),
         Example::Finds("He owes [£30 grand] in all.", "GBP 30000"),
         Example::Finds("A fund of [six mln dlrs].", "USD 6000000"),
+        Example::Ignores("SHE WAS TOO HEAVY BY 700 POUNDS (320KG)."),
         Example::Ignores("The baby weighed 20 pounds (9kg)."),
         Example::Ignores("Patients who lost 12 pounds in weight were discharged."),
         Example::Ignores("A twenty-pound bag of rice and 5 pounds of flour."),
@@ -117,7 +118,7 @@ fn is_weight(body: &str, numeral: &Numeral) -> bool {
     let bracket = byte(body, after) == b'(' && {
         let inner = body.get(after + 1..).unwrap_or_default();
         let close = inner.bytes().take(24).position(|b| b == b')').unwrap_or(0);
-        inner.get(..close).is_some_and(|inside| inside.ends_with("kg") || inside.ends_with("kilos") || inside.ends_with("kilograms"))
+        inner.get(..close).is_some_and(|inside| KILOS.iter().any(|kilos| ends_with(inside, kilos)))
     };
     let follower = word_at(body, after);
     let of = follower.eq_ignore_ascii_case("of") && !MONEY_OF.has(word_at(body, after_gap(body, after + follower.len())));
@@ -131,6 +132,12 @@ fn is_weight(body: &str, numeral: &Numeral) -> bool {
     let few = numeral.value(1).is_some_and(|value| value <= 20.into());
     let thing = few && after > end && follower.starts_with(|c: char| c.is_ascii_lowercase()) && !AFTER_POUNDS.has(follower);
     bracket || weighs || of || thing || hyphened && numeral.value(1).is_some_and(|value| value < 1000.into())
+}
+
+const KILOS: [&str; 3] = ["kg", "kilos", "kilograms"];
+
+fn ends_with(text: &str, end: &str) -> bool {
+    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// What may stand behind "20 grand": nothing that is grand itself.
@@ -161,12 +168,13 @@ fn grand(page: &Page<'_>, numeral: &Numeral) -> Option<Figure> {
 /// "3.4bn Danish kroner … 36bn kroner": a name that several countries use is that of the last one in the article that
 /// says which.
 pub(super) fn settle_shared_names(body: &str, figures: &mut [Figure]) {
-    let money = |figure: &Figure| figure.kind == FigureKind::Money;
-    if !figures.iter().any(|figure| money(figure) && figure.currency.is_none()) {
+    // A sign that nobody can read any more has no name to share.
+    let named = |figure: &Figure| figure.kind == FigureKind::Money && figure.rule == RULE.id;
+    if !figures.iter().any(|figure| named(figure) && figure.currency.is_none()) {
         return;
     }
     let mut said: BTreeMap<String, &'static str> = BTreeMap::new();
-    for figure in figures.iter_mut().filter(|figure| money(figure)) {
+    for figure in figures.iter_mut().filter(|figure| named(figure)) {
         let name = figure.span.of(body).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         match figure.currency {
             _ if name.is_empty() => {}

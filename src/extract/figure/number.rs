@@ -165,6 +165,8 @@ fn separator(body: &str, at: usize, spaces: bool, signed: bool) -> Option<(u8, u
             let next = at + c.len_utf8();
             match c {
                 '’' if three(next) => Some((b'\'', next)),
+                // "£135,00" with its comma lost
+                '\u{2009}' if signed && digits_end(body, next) - next == 2 => Some((TORN, next)),
                 '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{2008}' | '\u{200a}' if spaces && three(next) => Some((b' ', next)),
                 _ => None,
             }
