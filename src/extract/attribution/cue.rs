@@ -83,6 +83,10 @@ impl Reading<'_> {
                 passive |= first == verb;
             } else if self.is(at, Class::NEGATIVE) {
                 negative = true;
+            } else if self.is(at, Class::AUXILIARY) && self.is(at, Class::PRONOUN) {
+                // "they’re saying": the subject is in the same word.
+                passive |= first == verb && matches!(self.word(at).as_bytes(), [.., b'r', b'e'] | [.., b'm']);
+                break;
             } else if self.is(at, Class::AUXILIARY) && !(self.capital(at) && at > unit.start) {
                 passive |= first == verb && is_be(self.word(at)) || first < verb && self.is(first, Class::ADVERB) && is_be(self.word(at));
             } else if self.word(at) == "to" && at > unit.start + 1 {

@@ -24,6 +24,11 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell said [that the beds had “simply gone”].", "mixed | Jane Pell | said"),
         Finds("Jane Pell said [the beds had gone].", "indirect | Jane Pell | said"),
         Finds("The report warned [that waits would rise].", "indirect | The report | warned"),
+        Finds("Jane Pell said [she backs the merger].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell said [closing wards costs lives].", "indirect | Jane Pell | said"),
+        Finds("They missed a deadline Jane Pell said [was never agreed].", "indirect | Jane Pell | said"),
+        Finds("[If waits rise, Jane Pell said the trust would act].", "indirect | Jane Pell | said"),
         Ignores("That said, the trust is said to be in good health."),
         Ignores("The plan, called “A Fair Start for Every Child”, costs £4m."),
     ],
@@ -46,15 +51,16 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if cue.negative || cue.passive {
             continue;
         }
-        let Some(content) = content(place, cue, aside) else { continue };
+        let Some(content) = content(place, cue, aside).or_else(|| gapped(place, cue, &phrase)) else { continue };
         if is_opinion(place, &phrase, &content) {
             continue;
         }
         covered = content.tokens.end;
+        let pieces = fronted(place, cue, &phrase, &content).into_iter().chain([content.tokens]).collect();
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::High,
-            pieces: std::iter::once(content.tokens).collect(),
+            pieces,
             cue: Some(cue.first..cue.end),
             source: Some(phrase),
             addressee: content.addressee,
@@ -69,6 +75,42 @@ fn is_opinion(place: &Place<'_>, source: &Range<usize>, content: &Content) -> bo
     let own = matches!(reading.word(source.start), "I" | "i" | "we" | "We" | "you" | "You") && source.len() == 1;
     let nested = source.start > place.unit.start && reading.says(source.start - 1, "what");
     !quoted && (own || nested)
+}
+
+/// "a deadline that she said went unnoticed": the clause has given its subject to the noun before it and begins with its verb.
+fn gapped(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Content> {
+    let Place { reading, unit, cues, .. } = *place;
+    let at = cue.end;
+    let verb = at < unit.end
+        && reading.stretch(at).is_none()
+        && reading.lower(at)
+        && (reading.is(at, Class::AUXILIARY | Class::FINITE) && !reading.is(at, Class::PRONOUN) || reading.word(at).ends_with("ed"));
+    let head = source.start.checked_sub(1).filter(|&head| head >= unit.start && reading.stretch(head).is_none())?;
+    let given = matches!(reading.word(head), "which" | "that" | "who")
+        || reading.lower(head) && reading.nominal(head, unit) && !reading.word(head).ends_with("thing");
+    let named = !reading.is(cue.first - 1, Class::DETERMINER) && reading.kind(cue.first - 1) != Some(TokenKind::Number);
+    if !(verb && given && named && cue.frames.has(Frames::BARE) && cue.frames.has(Frames::TAG)) {
+        return None;
+    }
+    some(at..reading.clause_end(at, cue, cues, unit, false), None, 3)
+}
+
+/// What belongs to the clause and stands before its source: "which she said …", "If waits rise, she said …".
+fn fronted(place: &Place<'_>, cue: &Cue, source: &Range<usize>, content: &Content) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let before = source.start.checked_sub(1).filter(|&before| before > unit.start)?;
+    let plain = cue.frames.has(Frames::BARE) && cue.frames.has(Frames::TAG) && content.tokens.start == cue.end;
+    if !plain || reading.stretch(before).is_some() {
+        return None;
+    }
+    let condition = matches!(reading.word(unit.start), "If" | "Unless") && reading.stop(before, &[","]);
+    if condition {
+        return Some(unit.start..before);
+    }
+    let gap = reading.is(cue.end, Class::AUXILIARY.union(Class::FINITE)) && !reading.is(cue.end, Class::PRONOUN);
+    let relative = matches!(reading.word(before), "which" | "who" | "whom") || reading.word(before) == "that" && gap;
+    let governed = reading.is(before - 1, Class::PREPOSITION) || reading.is(source.start, Class::TIME | Class::ADVERB);
+    (relative && !governed && reading.word(source.start) != "last").then_some(before..source.start)
 }
 
 /// Who says it.
@@ -254,7 +296,8 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
         return comma && reading.word(at) != "as" && reading.has_verb(tokens);
     }
     let there = reading.says(at, "there");
-    if reflexive || !there && !reading.is(at, Class::PRONOUN | Class::DETERMINER) && !reading.nominal(at, unit) {
+    let gerund = reading.lower(at) && reading.word(at).ends_with("ing");
+    if reflexive || !there && !gerund && !reading.is(at, Class::PRONOUN | Class::DETERMINER) && !reading.nominal(at, unit) {
         return false;
     }
     let relative = |at: &usize| outside(at) && matches!(reading.word(*at), "who" | "which" | "that") && *at > tokens.start;

@@ -22,6 +22,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
+        Finds("[In the end, she said, wards always close].", "indirect | she | said"),
+        Finds("[Beds are short], said Jane Pell, a nurse in Leeds.", "indirect | Jane Pell | said"),
         Finds("[It was “simply wrong” to wait], Jane Pell added.", "mixed | Jane Pell | added"),
         Ignores("On Monday, she said the trust had been warned."),
     ],
@@ -47,7 +49,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         return None;
     }
     // “…,” X said
-    let resumed = |source: &Range<usize>| resumed(place, cue, source);
+    let resumed = |source: &Range<usize>| resumed(place, cue, source, floor);
     let straight = reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor));
     if let Some(source) = straight {
         let relative = reading.is(source.start, Class::RELATIVE);
@@ -55,16 +57,17 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
             return None;
         }
         let Some(before) = before(place, source.start, floor) else {
-            return resumed(&source).map(|piece| (std::iter::once(piece).collect(), Some(source)));
+            return resumed(&source).map(|pieces| (pieces, Some(source)));
         };
         let after = if cue.passive { None } else { after(place, cue, number, &before)? };
         let at_end = cue.end >= reading.last_word_end(unit, cue.end);
         if !before.quoted && after.is_none() && (!reading.has_verb(before.tokens.clone()) || !cue.frames.has(Frames::TAG) && !at_end) {
-            return None;
+            return resumed(&source).map(|pieces| (pieces, Some(source)));
         }
         // "When she left, she said: “…”": the words before it say when.
         let colon = after.as_ref().is_some_and(|piece: &Range<usize>| reading.stop(piece.start - 1, &[":"]));
-        if !before.quoted && (colon || after.is_some() && before.introduces) {
+        let inserted = reading.stop(cue.end, &[","]) && reading.stretch(cue.end + 1).is_none();
+        if !before.quoted && (colon || after.is_some() && before.introduces && !inserted) {
             return None;
         }
         let pieces = std::iter::once(before.tokens).chain(after).collect();
@@ -76,7 +79,8 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let object = reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN);
         let before = before(place, cue.first, floor)?;
         let follows_quote = before.quoted || reading.stretch_until(cue.first).is_some();
-        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && ends_soon(place, source.end);
+        let closes = ends_soon(place, source.end) || is_described(place, source.end);
+        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes;
         let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
         if object || !supported {
             return None;
@@ -87,13 +91,20 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     None
 }
 
-/// "At the meeting, she said, the trust had lied": only what stands behind the tag is reported.
-fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Range<usize>> {
+/// "In the end, she said, waits will rise", "Waits, she said, will rise": the clause that an inserted tag cuts in two before
+/// its verb.
+fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>, floor: usize) -> Option<Vec<Range<usize>>> {
     let Place { reading, unit, cues, .. } = *place;
     let from = cue.end + 1;
-    let clause = reading.stop(cue.end, &[","]) && (reading.is(from, Class::PRONOUN | Class::DETERMINER) || reading.capital(from));
-    let piece = from..reading.clause_end(from.min(unit.end), cue, cues, unit, false).max(from);
-    (source.start > unit.start && clause && reading.has_verb(piece.clone())).then_some(piece)
+    if source.start <= unit.start || !reading.stop(cue.end, &[","]) || reading.stretch(from).is_some() || from >= unit.end {
+        return None;
+    }
+    let first = reading.dateline_end(floor, unit);
+    let piece = from..reading.clause_end(from, cue, cues, unit, false).max(from);
+    let goes_on = !reading.is(from, Class::RELATIVE | Class::PREPOSITION) && reading.has_verb(piece.clone());
+    let fronted = first..source.start - 1;
+    let whole = fronted.clone().all(|at| reading.stretch(at).is_none()) && !fronted.is_empty();
+    (goes_on && whole && piece.len() >= 3).then(|| vec![fronted, piece])
 }
 
 /// Whether the words at `at` are cut off from what stands before them: by a quotation, a comma or a dash.
@@ -206,6 +217,16 @@ fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize, qu
     }
     let piece = lead::quoted(place, at, cue, false, false)?;
     Some(if kept { at - 1..piece.end } else { piece })
+}
+
+/// Whether nothing stands between `at` and the end of the unit but an aside to the source before it: ", a nurse in Leeds." An
+/// aside that a verb follows has the source for its subject: "The report, said Ms Pell, the chair, was wrong".
+fn is_described(place: &Place<'_>, at: usize) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let end = reading.last_word_end(unit, at);
+    let comma = |at: &usize| reading.stretch(*at).is_none() && reading.stop(*at, &[","]);
+    let opens = comma(&at) && at + 1 < end;
+    opens && !(at + 1..end).filter(comma).any(|comma| reading.is(comma + 1, Class::AUXILIARY | Class::FINITE))
 }
 
 /// Whether nothing but words of time and place stands between `at` and the end of the unit.
