@@ -180,7 +180,13 @@ impl Reading<'_> {
                 if infinitive {
                     return (end..unit.end).take(16).any(|at| self.stretch_from(at).is_some());
                 }
-                plural
+                // "majorities in all five say", "she and others, however, say"
+                let says = self.word(verb) == "say"
+                    && verb > unit.start
+                    && self.stretch(verb - 1).is_none()
+                    && (self.nominal(verb - 1, unit) || self.stop(verb - 1, &[",", ")", "—", "–", "--"]))
+                    && !behind(Class::DETERMINER.without(Class::ADVERB).union(Class::OBJECT));
+                says || plural
                     && (clause_follows
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"

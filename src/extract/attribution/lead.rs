@@ -27,6 +27,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell said [she backs the merger].", "indirect | Jane Pell | said"),
         Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),
         Finds("Jane Pell said [closing wards costs lives].", "indirect | Jane Pell | said"),
+        Finds("Majorities in all five regions say [the beds have gone].", "indirect | Majorities in all five regions | say"),
+        Finds("The union on Tuesday said [waits would rise].", "indirect | The union | said"),
         Finds("They missed a deadline Jane Pell said [was never agreed].", "indirect | Jane Pell | said"),
         Finds("[If waits rise, Jane Pell said the trust would act].", "indirect | Jane Pell | said"),
         Ignores("That said, the trust is said to be in good health."),

@@ -129,6 +129,14 @@ impl Reading<'_> {
         if self.stop(last, &[",", "—", "–", "--", "-"]) {
             return self.subject_before_aside(last, floor, unit);
         }
+        // "The union on Tuesday said"
+        if self.is(last, Class::TIME) {
+            let time = self.time_start(last, floor);
+            let subject = self.subject_before(time, floor, unit)?;
+            let named = self.capital(time - 1) || self.is(time - 1, SOURCES | Class::BODY);
+            let whole = (subject.start == floor || self.edge(subject.start - 1)) && self.is(subject.start, Class::DETERMINER);
+            return (named || whole && !self.word(time - 1).ends_with("ed")).then_some(subject);
+        }
         if self.stop(last, &[")"]) {
             let open = (floor..last).rev().find(|&at| self.stop(at, &["("]))?;
             return self.phrase_before(open, floor, unit);
@@ -141,6 +149,17 @@ impl Reading<'_> {
         }
         let phrase = self.restricted(phrase, floor, unit);
         Some(self.widened(phrase, floor))
+    }
+
+    /// The first token of the words of time that end with `last`: "on 4 May", "late Tuesday".
+    fn time_start(&self, last: usize, floor: usize) -> usize {
+        let outside = |at: usize| at > floor && self.stretch(at - 1).is_none();
+        let mut start = last;
+        while outside(start) && (self.is(start - 1, Class::TIME) || self.kind(start - 1) == Some(TokenKind::Number)) {
+            start -= 1;
+        }
+        let introduced = outside(start) && matches!(self.word(start - 1), "on" | "in" | "late" | "early" | "last");
+        start - usize::from(introduced)
     }
 
     /// "Protesters marching through the streets": from the last noun to the beginning of the clause, where nothing on the

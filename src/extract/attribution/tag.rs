@@ -22,7 +22,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
-        Finds("[In the end, she said, wards always close].", "indirect | she | said"),
+        Finds("[In the end, she said, wards would have to close].", "indirect | she | said"),
         Finds("[Beds are short], said Jane Pell, a nurse in Leeds.", "indirect | Jane Pell | said"),
         Finds("[It was “simply wrong” to wait], Jane Pell added.", "mixed | Jane Pell | added"),
         Ignores("On Monday, she said the trust had been warned."),
