@@ -21,7 +21,7 @@ impl Reading<'_> {
     /// One past the last token of the clause that begins at `from` and hangs on `cue`.
     pub fn clause_end(&self, from: usize, cue: &Cue, cues: &[Cue], unit: Unit, relative: bool) -> usize {
         let limit = self.last_word_end(unit, from);
-        let subordinate = self.is(unit.start, Class::SUBORDINATOR) && cue.first <= unit.start + 8;
+        let subordinate = self.is(unit.start, Class::SUBORDINATOR) && cue.first <= unit.start + 8 || self.in_subordinate(cue.first, unit);
         let mut depth = 0i32;
         let mut at = from;
         while at < limit {
@@ -46,6 +46,13 @@ impl Reading<'_> {
             at += 1;
         }
         limit
+    }
+
+    /// "The crowd left, and when Ms Pell rose and said": whether the verb at `verb` stands in a clause that "when" begins
+    /// before the main clause.
+    fn in_subordinate(&self, verb: usize, unit: Unit) -> bool {
+        let opens = |at: usize| self.is(at, Class::SUBORDINATOR) && self.is(at - 1, Class::CONJUNCTION);
+        (unit.start + 1..verb).rev().take(10).take_while(|&at| self.stretch(at).is_none() && !self.stop(at, &[","])).any(opens)
     }
 
     /// Whether another attribution begins behind the comma at `at`: "…, adding that", "…, while Ms Pell insisted".

@@ -46,7 +46,7 @@ impl Reading<'_> {
         }
     }
 
-    fn cue(&self, at: usize, unit: Unit) -> Option<Cue> {
+    pub(super) fn cue(&self, at: usize, unit: Unit) -> Option<Cue> {
         let verb = self.verb(at)?;
         if self.capital(at) && at > unit.start && !self.opens_clause(at) {
             return None;
@@ -165,7 +165,8 @@ impl Reading<'_> {
             Form::Third => {
                 let nounlike = behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
-                    || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1;
+                    || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1
+                    || self.word(end).ends_with("ed") && self.is(end + 1, Class::PREPOSITION);
                 self.word(verb) == "says" || !nounlike && self.has_singular_subject(first, unit)
             }
             Form::Base => {
@@ -198,11 +199,22 @@ impl Reading<'_> {
     /// Whether what stands before a verb in -s can be its subject: "development projects" is no sentence.
     fn has_singular_subject(&self, first: usize, unit: Unit) -> bool {
         let Some(last) = first.checked_sub(1).filter(|&last| last >= unit.start && self.lower(last)) else { return true };
-        if self.stretch(last).is_some() || self.is(last, Class::PRONOUN | Class::RELATIVE | SOURCES | Class::BODY) {
+        if self.stretch(last).is_some() || self.is(last, Class::PRONOUN | Class::RELATIVE) {
             return true;
         }
-        self.word(first + 1) == "that"
-            || self.phrase_before(first, unit.start, unit).is_none_or(|phrase| self.capital(phrase.start) && phrase.start > unit.start)
+        let Some(phrase) = self.phrase_before(first, unit.start, unit) else { return true };
+        // "to discuss newspaper reports"
+        if phrase.start > unit.start && self.word(phrase.start - 1) == "to" && self.lower(phrase.start) {
+            return false;
+        }
+        if self.is(last, SOURCES | Class::BODY) {
+            return true;
+        }
+        // "the policy claims that", but not "the programme examined claims that"
+        let whole = self.is(phrase.start, Class::DETERMINER)
+            && (phrase.start == unit.start || self.stop(phrase.start - 1, &[","]) || self.is(phrase.start - 1, Class::CONJUNCTION));
+        self.word(first + 1) == "that" && whole && !self.word(last).ends_with("ed")
+            || self.capital(phrase.start) && phrase.start > unit.start
     }
 
     /// "Ms Pell and Mr Orme call"

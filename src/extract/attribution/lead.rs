@@ -31,6 +31,20 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("The union on Tuesday said [waits would rise].", "indirect | The union | said"),
         Finds("They missed a deadline Jane Pell said [was never agreed].", "indirect | Jane Pell | said"),
         Finds("[If waits rise, Jane Pell said the trust would act].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell warned [the board would act].", "indirect | Jane Pell | warned"),
+        Finds("The National Board this week announced [it would act].", "indirect | National Board | announced"),
+        Finds("Leeds’s President, Jane Pell, said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds("The first minister said [waits would rise].", "indirect | The first minister | said"),
+        Finds("The board said [Thursday’s report was wrong].", "indirect | The board | said"),
+        Finds("Jane Pell, who runs Fair Start, said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds(
+            "Officials in six towns going to the polls said [waits would rise].",
+            "indirect | Officials in six towns going to the polls | said",
+        ),
+        Finds("Some in the room booed, and when Ms Pell rose and said [it was over], a man left.", "indirect | Pell | said"),
+        Finds("Shortly after the vote, Ms Pell issued a statement saying [that waits would rise].", "indirect | Pell | saying"),
+        Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
+        Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
         Ignores("That said, the trust is said to be in good health."),
         Ignores("The plan, called “A Fair Start for Every Child”, costs £4m."),
     ],
@@ -164,7 +178,8 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
     }
     let last = last?;
     if reading.is(last, Class::CONJUNCTION) {
-        return main(topic());
+        let floor = place.cues.iter().take_while(|other| other.verb < cue.first).map(|other| other.end).last().unwrap_or(unit.start);
+        return main(reading.nearest_subject(floor, last, unit).or_else(topic));
     }
     if cue.form == Form::Base && reading.word(last) == "to" {
         return main(topic());
@@ -244,7 +259,8 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             return some(clause(at), addressee, 3);
         }
         let there = reading.says(at, "there") && reading.is(at + 1, Class::AUXILIARY);
-        if reading.is(at, Class::TIME)
+        let genitive = reading.kind(at + 1) == Some(TokenKind::Clitic);
+        if reading.is(at, Class::TIME) && !genitive
             || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
@@ -255,6 +271,11 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             return some(clause(at), addressee, 3);
         } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
             let Some(told) = reading.phrase_after(at, unit) else { break };
+            // "warned the board would act"
+            let subject = at == cue.end && reading.is(told.end, Class::AUXILIARY) && reading.lower(told.end);
+            if subject && cue.frames.has(Frames::BARE) {
+                return some(clause(at), addressee, 3);
+            }
             at = told.end;
             addressee = Some(told);
         } else if cue.frames.has(Frames::BARE) {
@@ -377,27 +398,4 @@ fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> 
     }
     let comma = (last..end).find(|&at| reading.stop(at, &[","])).unwrap_or(end);
     Some(cue.end..comma)
-}
-
-impl Reading<'_> {
-    /// "last week", "this month", "two years ago"
-    fn is_time_phrase(&self, at: usize) -> bool {
-        matches!(self.word(at), "last" | "this" | "next" | "earlier")
-            && matches!(
-                self.word(at + 1),
-                "week"
-                    | "month"
-                    | "year"
-                    | "night"
-                    | "summer"
-                    | "spring"
-                    | "autumn"
-                    | "winter"
-                    | "weekend"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-            )
-            || matches!(self.word(at), "last" | "this" | "next") && self.is(at + 1, Class::TIME)
-    }
 }

@@ -181,6 +181,23 @@ pub(in crate::extract) fn is_source_noun(word: &str) -> bool {
     lexicon::look_up(word).class.has(phrase::SOURCES.union(Class::BODY))
 }
 
+/// Whether a word is a noun for one person: "director", "spokeswoman", "nurse".
+pub(in crate::extract) fn is_person_noun(word: &str) -> bool {
+    let class = lexicon::look_up(word).class;
+    class.has(Class::ROLE.union(Class::SPOKESPERSON)) && !class.has(Class::GROUP)
+}
+
+/// Whether a word leads to a noun phrase: "by", "with".
+pub(in crate::extract) fn is_preposition(word: &str) -> bool {
+    lexicon::look_up(word).class.has(Class::PREPOSITION)
+}
+
+/// Whether a word behind a subject is a verb: "is", "fell", "attacked".
+pub(in crate::extract) fn begins_predicate(word: &str) -> bool {
+    let entry = lexicon::look_up(word);
+    entry.class.has(Class::AUXILIARY.union(Class::FINITE)) || entry.verb.is_some() || word.ends_with("ed")
+}
+
 /// Whether a unit is one quotation and nothing else.
 fn is_quotation(reading: &Reading<'_>, unit: Unit) -> bool {
     reading.stretch_from(unit.start).is_some_and(|stretch| reading.stretch_tokens(stretch).end == unit.end)

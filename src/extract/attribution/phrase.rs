@@ -29,8 +29,13 @@ impl Reading<'_> {
         }
         match self.kind(at) {
             Some(TokenKind::Word) => {
-                let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN | Class::TIME);
-                named || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER))
+                // "Radio 4’s Today programme", "Friday’s report"
+                let genitive = |clitic: usize| self.kind(clitic) == Some(TokenKind::Clitic) && self.stretch(clitic).is_none();
+                let time = self.is(at, Class::TIME) && !(genitive(at + 1) || genitive(at.saturating_sub(1)));
+                let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN) && !time;
+                // "the first minister"
+                let ordinal = self.says(at, "first") && at > unit.start && matches!(self.word(at - 1), "the" | "The" | "a" | "A");
+                named || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
             Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@") || !self.text.gap_before(at),
@@ -88,6 +93,11 @@ impl Reading<'_> {
             if verb && !self.is(start - 1, SOURCES) {
                 break;
             }
+            // "Ms Pell refused to discuss newspaper reports": what a verb governs is no subject.
+            let governs = start < end && self.lower(start - 1) && self.word(start - 1).ends_with("ed") && start - 1 > floor;
+            if governs && self.person(start - 2).is_some() {
+                break;
+            }
             start -= 1;
             let genitive = self.kind(start + 1) == Some(TokenKind::Clitic) && start + 1 < end;
             if self.is(start, Class::DETERMINER) && !genitive && !(start > floor && self.is(start - 1, Class::DETERMINER)) {
@@ -142,13 +152,21 @@ impl Reading<'_> {
             return self.phrase_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
+        // "The committee this week said"
+        if phrase.len() >= 2 && self.is_time_phrase(phrase.end - 2) {
+            let mut end = phrase.end - 2;
+            while end > phrase.start && self.is(end - 1, Class::ADVERB) {
+                end -= 1;
+            }
+            return if end > floor && self.ends_phrase(end - 1, unit) { self.subject_before(end, floor, unit) } else { None };
+        }
         // "who in 2010 said"
         let year = phrase.len() == 1 && self.kind(phrase.start) == Some(TokenKind::Number) && phrase.start > floor;
         if year && self.is(phrase.start - 1, Class::PREPOSITION) {
             return self.subject_before(phrase.start - 1, floor, unit);
         }
         let phrase = self.restricted(phrase, floor, unit);
-        Some(self.widened(phrase, floor))
+        Some(self.widened(phrase, floor, unit))
     }
 
     /// The first token of the words of time that end with `last`: "on 4 May", "late Tuesday".
@@ -162,10 +180,32 @@ impl Reading<'_> {
         start - usize::from(introduced)
     }
 
+    /// "last week", "this month", "two years ago"
+    pub(super) fn is_time_phrase(&self, at: usize) -> bool {
+        matches!(self.word(at), "last" | "Last" | "this" | "This" | "next" | "Next" | "earlier" | "Earlier")
+            && matches!(
+                self.word(at + 1),
+                "week"
+                    | "month"
+                    | "year"
+                    | "night"
+                    | "summer"
+                    | "spring"
+                    | "autumn"
+                    | "winter"
+                    | "weekend"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+            )
+            || matches!(self.word(at), "last" | "Last" | "this" | "This" | "next" | "Next") && self.is(at + 1, Class::TIME)
+    }
+
     /// "Protesters marching through the streets": from the last noun to the beginning of the clause, where nothing on the
     /// way is a verb of its own.
-    fn widened(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
-        if phrase.start <= floor || !self.is(phrase.start - 1, Class::PREPOSITION) || self.stretch(phrase.start - 1).is_some() {
+    fn widened(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        let joint = phrase.start.checked_sub(1).filter(|&joint| joint >= floor && self.stretch(joint).is_none());
+        if !joint.is_some_and(|joint| self.is(joint, Class::PREPOSITION) || self.word(joint) == "to") || phrase.start <= floor {
             return phrase;
         }
         let mut start = phrase.start;
@@ -176,8 +216,11 @@ impl Reading<'_> {
             }
             let breaks =
                 self.is(at, Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE);
-            let verb = self.lower(at) && self.verb(at).is_some_and(|verb| verb.form.finite());
-            if (breaks || verb) && !self.is(at, Class::PREPOSITION) {
+            let verb = self.lower(at) && self.cue(at, unit).is_some_and(|cue| cue.form.finite())
+                || at > floor && self.word(at).ends_with("ed") && self.person(at - 1).is_some();
+            // "officials in Leeds and at the trust", "current and former officials"
+            let joint = self.word(at) == "and" && (self.is(at + 1, Class::PREPOSITION) || at == floor + 1 && self.lower(at + 1));
+            if (breaks && !joint || verb) && !self.is(at, Class::PREPOSITION) {
                 return phrase;
             }
             start = at;
@@ -209,7 +252,10 @@ impl Reading<'_> {
                 let named = (self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."])) && plain;
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
                 let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &["."]));
-                if !named && apposed && end > before + 1 {
+                // "Leeds’s President, Jane Pell, said": an office is capital, too, and no name.
+                let office = self.is(phrase.end - 1, Class::ROLE)
+                    && (self.is(phrase.start, Class::DETERMINER) || phrase.clone().any(|at| self.kind(at) == Some(TokenKind::Clitic)));
+                if (!named || office) && apposed && end > before + 1 {
                     return Some(phrase.start..end);
                 }
                 // "X, who runs Y, the chair of Z, said": an aside to the name before it.
@@ -247,8 +293,9 @@ impl Reading<'_> {
             if self.stretch(at).is_some() || self.kind(at) == Some(TokenKind::Punctuation) && !self.nominal(at, unit) {
                 break;
             }
+            let aside = usize::from(self.stop(at - 1, &[","]));
             if self.word(at) == "who"
-                && let Some(head) = self.phrase_before(at, floor, unit)
+                && let Some(head) = self.phrase_before(at - aside, floor, unit)
             {
                 return head;
             }
@@ -277,7 +324,13 @@ impl Reading<'_> {
             // A verb behind the name ends it.
             let verb =
                 end > start && self.lower(end) && (self.is(end, Class::FINITE) || self.capital(end - 1) && self.word(end).ends_with("ed"));
-            if verb {
+            let done = end > start
+                && self.lower(end)
+                && self.word(end).ends_with("ed")
+                && self.kind(end - 1) == Some(TokenKind::Word)
+                && !self.is(end - 1, Class::DETERMINER | Class::ADVERB)
+                && (self.stop(end + 1, &[","]) || self.is(end + 1, Class::CONJUNCTION));
+            if verb || done {
                 break;
             }
             let modifies = end > start && self.is(end - 1, Class::DETERMINER);
@@ -312,13 +365,39 @@ impl Reading<'_> {
         stop > 0 && matches!(self.word(stop - 1), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd")
     }
 
+    /// The subject of the nearest clause that a word like "when" or "who" begins before `before`, where it is a person or a
+    /// pronoun: "The room went quiet when Ms Pell rose and said". No clause that a comma has closed, none before `floor`.
+    pub fn nearest_subject(&self, floor: usize, before: usize, unit: Unit) -> Option<Range<usize>> {
+        for at in (floor..before).rev() {
+            if self.stretch(at).is_some() {
+                return None;
+            }
+            if !self.is(at, Class::SUBORDINATOR)
+                || self.word(at) == "that"
+                || self.is(at, Class::PREPOSITION) && !self.is(at + 1, Class::PRONOUN)
+            {
+                continue;
+            }
+            let open = !(at..before).any(|at| self.stop(at, &[",", "—", "–", "--", "-"]));
+            let subject = self.phrase_after(at + 1, unit).filter(|subject| open && subject.end < before)?;
+            let person = self.is(subject.start, Class::PRONOUN) || self.person(subject.end - 1).is_some();
+            let active = !self.is(subject.end, Class::AUXILIARY) && !self.stop(subject.end, &[","]);
+            return (person && active).then_some(subject);
+        }
+        None
+    }
+
     /// The first noun phrase of a unit, behind words like "On Monday,": what the unit is about.
     pub fn topic(&self, floor: usize, before: usize, unit: Unit) -> Option<Range<usize>> {
         let mut at = self.dateline_end(floor, unit);
         while at < before && (self.is(at, Class::CONJUNCTION | Class::ADVERB) && !self.is(at, Class::DETERMINER) || self.stop(at, &[","])) {
             at += 1;
         }
-        let introduces = self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME) || self.word(at).ends_with("ing");
+        let adverb = self.word(at).ends_with("ly") && !self.is(at + 1, Class::AUXILIARY | Class::FINITE);
+        let introduces = self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
+            || self.word(at).ends_with("ing")
+            || adverb
+            || self.is_time_phrase(at);
         if introduces {
             at = (at..before).find(|&comma| self.stretch(comma).is_none() && self.stop(comma, &[","]))? + 1;
         }

@@ -25,6 +25,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[In the end, she said, wards would have to close].", "indirect | she | said"),
         Finds("[Beds are short], said Jane Pell, a nurse in Leeds.", "indirect | Jane Pell | said"),
         Finds("[It was “simply wrong” to wait], Jane Pell added.", "mixed | Jane Pell | added"),
+        Finds("[The figures were wrong], say the unions.", "indirect | the unions | say"),
+        Ignores("The posters prompted accusations of bias, claims denied by the trust."),
         Ignores("On Monday, she said the trust had been warned."),
     ],
 };
@@ -74,7 +76,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         return Some((pieces, if cue.passive { None } else { Some(source) }));
     }
     // “…,” said X
-    if set_off(place, cue.first, floor) && cue.first == cue.verb && cue.form.finite() {
+    if set_off(place, cue.first, floor) && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
         let source = reading.phrase_after(cue.end, unit)?;
         let object = reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN);
         let before = before(place, cue.first, floor)?;
@@ -82,7 +84,9 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let closes = ends_soon(place, source.end) || is_described(place, source.end);
         let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes;
         let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
-        if object || !supported {
+        // "…, claims denied by the trust": a noun and what was done with it.
+        let done = reading.lower(source.start) && reading.word(source.start).ends_with("ed");
+        if object || done || !supported {
             return None;
         }
         let next = second_quotation(place, source.end, cue, number, before.quoted);

@@ -2,8 +2,9 @@
 //! stands for.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::super::attribution::{Resolution, Speaker, SpeakerKind, is_source_noun};
+use super::super::attribution::{Resolution, Speaker, SpeakerKind, begins_predicate, is_person_noun, is_preposition, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::span::Span;
@@ -55,6 +56,7 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
         persons: &found.persons,
         organisations: &found.organisations,
         quotations: found.quotations.iter().map(|quotation| quotation.span).collect(),
+        reported: quotes.iter().flat_map(|quote| quote.content.iter().copied()).collect(),
     };
     let mut known: Vec<Known> = Vec::new();
     for number in order {
@@ -72,7 +74,9 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
             speaker.resolved_by = Some(Resolution::Continuation);
         }
         if speaker.resolved_by == Some(Resolution::Pronoun) {
-            quote.confidence = quote.confidence.min(Confidence::Medium);
+            let personal = matches!(speaker.span.of(text.body()), "he" | "He" | "she" | "She");
+            let doubtful = personal && room.is_contested(speaker);
+            quote.confidence = quote.confidence.min(if doubtful { Confidence::Low } else { Confidence::Medium });
         }
     }
     found.quotes = quotes;
@@ -90,6 +94,8 @@ struct Room<'a> {
     persons: &'a [PersonMention],
     organisations: &'a [OrganisationMention],
     quotations: Vec<Span>,
+    /// What is reported, with or without marks, in order.
+    reported: Vec<Span>,
 }
 
 impl<'a> Room<'a> {
@@ -113,14 +119,19 @@ impl<'a> Room<'a> {
         if let Some(mention) = self.head_person(speaker.span) {
             return self.person(speaker, mention);
         }
+        if speaker.kind == SpeakerKind::Person {
+            let gender = self.role(speaker);
+            if speaker.name.is_some() {
+                return gender;
+            }
+        }
         if let Some(mention) = self.organisations.iter().find(|mention| speaker.span.contains(mention.span) && !mention.generic) {
             self.organisation(speaker, mention);
-            return None;
         }
-        if matches!(speaker.kind, SpeakerKind::Person) {
-            return self.bare_name(speaker, known).or_else(|| self.role(speaker));
+        match (speaker.kind, &speaker.name) {
+            (SpeakerKind::Person, None) => self.bare_name(speaker, known),
+            _ => None,
         }
-        None
     }
 
     /// The mention that names the source: not the one behind "of" or "for", nor one that only modifies a noun behind it.
@@ -177,7 +188,9 @@ impl<'a> Room<'a> {
     fn organisation(&self, speaker: &mut Speaker, mention: &OrganisationMention) {
         match speaker.kind {
             SpeakerKind::Spokesperson | SpeakerKind::Group | SpeakerKind::Document => speaker.affiliation = Some(mention.name.clone()),
-            _ if mention.span.end == speaker.span.end || speaker.kind == SpeakerKind::Organisation => {
+            _ if speaker.kind == SpeakerKind::Organisation
+                || mention.span.end == speaker.span.end && !self.is_governed_within(mention.span, speaker.span) =>
+            {
                 speaker.kind = SpeakerKind::Organisation;
                 speaker.name = Some(mention.name.clone());
                 speaker.resolved_by = Some(Resolution::Name);
@@ -201,10 +214,15 @@ impl<'a> Room<'a> {
         {
             begin += 1;
         }
-        if begin >= tokens.end {
+        // "the Industry Secretary" is no name.
+        if begin >= tokens.end || is_source_noun(self.text.word(tokens.end - 1)) {
             return None;
         }
-        let name = self.text.span_of(begin..tokens.end).of(self.text.body());
+        let span = self.text.span_of(begin..tokens.end);
+        if self.is_governed_within(span, speaker.span) {
+            return None;
+        }
+        let name = span.of(self.text.body());
         let titled = begin > first;
         // A capital at the beginning of a sentence says nothing.
         let sentence = self.text.sentence_at(self.text.tokens()[begin].span.start);
@@ -248,19 +266,50 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// "the chief executive": a role that one person has in the article.
+    /// "the chief executive": a role that one person has in the article, or the words beside one person's name.
     fn role(&self, speaker: &mut Speaker) -> Option<Gender> {
         let words = speaker.span.of(self.text.body());
         let role = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?;
         let role = role.strip_prefix("former ").unwrap_or(role);
-        let fits = |mention: &&PersonMention| mention.role.as_deref().is_some_and(|held| ends_with_words(held, role));
-        let first = self.persons.iter().find(fits)?;
-        if self.persons.iter().filter(fits).any(|other| other.entity != first.entity) {
-            return None;
-        }
-        let gender = self.person(speaker, first);
+        let one = |fits: &dyn Fn(&PersonMention) -> bool| {
+            let mut bearers = self.persons.iter().filter(|mention| fits(mention));
+            let first = bearers.next()?;
+            bearers.all(|other| other.entity == first.entity).then_some(first)
+        };
+        let held = |mention: &PersonMention| mention.role.as_deref().is_some_and(|held| ends_with_words(held, role));
+        let beside = |mention: &PersonMention| self.stands_beside(mention, role);
+        let bearer = match self.persons.iter().any(held) {
+            true => one(&held),
+            false => one(&beside),
+        };
+        // "The minister" of somebody who has just been named as a secretary of state.
+        let minister = || {
+            let near = |mention: &&PersonMention| {
+                mention.span.end <= speaker.span.start
+                    && self.text.paragraph_at(mention.span.start) + REACH >= self.text.paragraph_at(speaker.span.start)
+                    && mention.role.as_deref().is_some_and(governs)
+            };
+            let mut bearers = self.persons.iter().filter(near).filter(|_| role == "minister");
+            let first = bearers.next()?;
+            bearers.all(|other| other.entity == first.entity).then_some(first)
+        };
+        let mention = bearer.or_else(minister)?;
+        let gender = self.person(speaker, mention);
         speaker.resolved_by = Some(Resolution::Title);
         gender
+    }
+
+    /// Whether the words stand right before a name ("Tory leader Jane Pell") or in apposition to it ("Jane Pell, the Tory leader").
+    fn stands_beside(&self, mention: &PersonMention, role: &str) -> bool {
+        let body = self.text.body();
+        let before = body[..mention.span.start].strip_suffix(' ').and_then(|before| {
+            let (before, words) = before.split_at_checked(before.len().checked_sub(role.len())?)?;
+            words.eq_ignore_ascii_case(role).then_some(before)
+        });
+        let after = body[mention.span.end..].strip_prefix(", ").map(|after| after.strip_prefix("the ").unwrap_or(after));
+        let after = after.and_then(|after| after.strip_prefix(role));
+        before.is_some_and(|before| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && last != '-'))
+            || after.is_some_and(|after| [",", ".", " of ", " for ", " who "].iter().any(|next| after.starts_with(next)))
     }
 
     /// "Ms Pell, who said": the name before the pronoun.
@@ -286,7 +335,8 @@ impl<'a> Room<'a> {
         same.gender
     }
 
-    /// He or she: the nearest person before, subjects and speakers first, whose gender does not speak against it.
+    /// He or she: the nearest person before whose gender does not speak against it, speakers and subjects first. Somebody
+    /// nearer who has no name ("a nurse said …") leaves the pronoun without one.
     fn pronoun(&self, speaker: &mut Speaker, gender: Option<Gender>, known: &[Known]) -> Option<Gender> {
         let at = speaker.span.start;
         let fits = |other: Option<Gender>| other.is_none() || gender.is_none() || other == gender;
@@ -298,25 +348,50 @@ impl<'a> Room<'a> {
                 break;
             }
             let spoken = known.iter().rev().find(|known| {
-                sentence.span.contains_byte(known.speaker.span.start)
-                    && known.speaker.span.start < at
-                    && known.speaker.kind == SpeakerKind::Person
-                    && known.speaker.name.is_some()
+                let speaker = &known.speaker;
+                sentence.span.contains_byte(speaker.span.start)
+                    && speaker.span.start < at
                     && fits(known.gender)
+                    && match speaker.name {
+                        Some(_) => speaker.kind == SpeakerKind::Person,
+                        None => self.is_somebody(speaker, gender),
+                    }
             });
             if let Some(spoken) = spoken {
                 take(speaker, &spoken.speaker, Resolution::Pronoun);
                 return gender;
             }
+            if number < last
+                && let Some(subject) = self.role_subject(sentence.tokens.clone())
+            {
+                let mut named = speaker.clone();
+                named.span = subject;
+                self.role(&mut named);
+                // "The nominee" may well be whoever was named before, "a nurse" is not.
+                if named.name.is_some() || !subject.of(self.text.body()).starts_with("The ") {
+                    take(speaker, &named, Resolution::Pronoun);
+                    return gender;
+                }
+            }
+            // "Mr Orme’s letter said … In it, he": the owner of what has spoken.
+            let owner = |known: &&Known| number < last && sentence.span.contains(known.speaker.span) && known.speaker.name.is_none();
+            let owned = known.iter().rev().find(owner).and_then(|known| {
+                self.persons.iter().find(|mention| known.speaker.span.contains(mention.span) && self.is_genitive(mention))
+            });
+            if let Some(mention) = owned.filter(|mention| fits(self.gender_of(mention))) {
+                self.person(speaker, mention);
+                speaker.resolved_by = Some(Resolution::Pronoun);
+                return gender;
+            }
             let first = self.persons.partition_point(|mention| mention.span.start < sentence.span.start);
-            let subject = self.persons[first..]
-                .iter()
-                .take_while(|mention| mention.span.start < sentence.span.end && mention.span.start < at)
-                .find(|mention| {
-                    let genitive =
-                        self.text.tokens().get(self.text.tokens_in(mention.span).end).is_some_and(|token| token.kind == TokenKind::Clitic);
-                    !genitive && !self.quoted(mention.span) && fits(self.gender_of(mention))
-                });
+            let fitting = || {
+                self.persons[first..]
+                    .iter()
+                    .take_while(|mention| mention.span.start < sentence.span.end && mention.span.start < at)
+                    .filter(|mention| !self.is_genitive(mention) && !self.quoted(mention.span) && fits(self.gender_of(mention)))
+            };
+            // "At a meeting with Mr Orme, she said": one to whom a preposition leads is no subject.
+            let subject = fitting().find(|mention| !self.is_governed(mention.span)).or_else(|| fitting().next().filter(|_| number < last));
             if let Some(mention) = subject {
                 self.person(speaker, mention);
                 speaker.resolved_by = Some(Resolution::Pronoun);
@@ -324,6 +399,86 @@ impl<'a> Room<'a> {
             }
         }
         None
+    }
+
+    /// Whether a speaker without a name is one person for whom a pronoun can stand: "a nurse", "he".
+    fn is_somebody(&self, speaker: &Speaker, gender: Option<Gender>) -> bool {
+        let words = speaker.span.of(self.text.body());
+        match words {
+            "he" | "He" => gender == Some(Gender::Male),
+            "she" | "She" => gender == Some(Gender::Female),
+            _ if words.starts_with("the ") || words.starts_with("The ") => false,
+            _ => self.text.tokens_in(speaker.span).any(|at| is_person_noun(self.text.word(at))),
+        }
+    }
+
+    /// "The minister went on": the subject of a sentence that is a role without a name.
+    fn role_subject(&self, sentence: Range<usize>) -> Option<Span> {
+        let word = |at: usize| self.text.word(at);
+        let determined = matches!(word(sentence.start), "The" | "A" | "An" | "One");
+        let head = (sentence.start + 1..sentence.end.min(sentence.start + 5)).find(|&at| is_person_noun(word(at)))?;
+        let plain = (sentence.start + 1..head).all(|at| self.text.tokens()[at].kind == TokenKind::Word || word(at) == "-");
+        let aside = word(head + 1) == "," && self.text.tokens().get(head + 2).is_some_and(|token| token.shape == Shape::Lower);
+        let goes_on = aside || begins_predicate(word(head + 1)) || matches!(word(head + 1), "who" | "of" | "for" | "at");
+        (determined && plain && goes_on && head + 1 < sentence.end).then(|| self.text.span_of(sentence.start..head + 1))
+    }
+
+    /// Whether "’s" stands behind a name.
+    fn is_genitive(&self, mention: &PersonMention) -> bool {
+        self.text.tokens().get(self.text.tokens_in(mention.span).end).is_some_and(|token| token.kind == TokenKind::Clitic)
+    }
+
+    /// Whether a preposition leads to a name, over its title and role: "hosted by finance minister Jane Pell".
+    fn is_governed(&self, span: Span) -> bool {
+        let mut at = self.text.token_at(span.start);
+        for _ in 0..5 {
+            let Some(before) = at.checked_sub(1) else { return false };
+            if is_preposition(self.text.word(before)) {
+                return true;
+            }
+            if self.text.tokens()[before].kind != TokenKind::Word || begins_predicate(self.text.word(before)) {
+                return false;
+            }
+            at = before;
+        }
+        false
+    }
+
+    /// Whether the preposition that leads to a name stands in the source itself: "a member of the Cabinet".
+    fn is_governed_within(&self, name: Span, source: Span) -> bool {
+        let before = Span::new(source.start, name.start.max(source.start));
+        self.text.tokens_in(before).any(|at| is_preposition(self.text.word(at)) && self.text.tokens()[at].shape == Shape::Lower)
+    }
+
+    /// Whether the narration between a pronoun and the one to whom it was resolved names somebody else whom it could mean:
+    /// another name, or a role without one.
+    fn is_contested(&self, speaker: &Speaker) -> bool {
+        let Some(name) = speaker.name.as_deref() else { return false };
+        let before = self.persons.partition_point(|mention| mention.span.start < speaker.span.start);
+        let Some(own) = self.persons[..before].iter().rposition(|mention| mention.name == name) else { return true };
+        let gender = self.gender_of(&self.persons[own]);
+        let mut sentences = self.text.sentence_at(self.persons[own].span.start)..self.text.sentence_at(speaker.span.start);
+        let other_role = |number: usize| {
+            let role = self.role_subject(self.text.sentences()[number].tokens.clone());
+            role.is_some_and(|span| {
+                let mut other = Speaker { span, name: None, ..speaker.clone() };
+                self.role(&mut other);
+                other.name.as_deref() != Some(name)
+            })
+        };
+        sentences.any(other_role)
+            || self.persons[own + 1..before].iter().any(|mention| {
+                let other = self.gender_of(mention);
+                !self.is_reported(mention.span)
+                    && !self.is_genitive(mention)
+                    && !self.is_governed(mention.span)
+                    && (other.is_none() || gender.is_none() || other == gender)
+            })
+    }
+
+    /// Whether a place stands in what somebody is reported to have said.
+    fn is_reported(&self, span: Span) -> bool {
+        self.quoted(span) || self.reported.iter().any(|reported| reported.contains(span))
     }
 
     /// The gender of a person, from any mention of the same entity, or of the same surname where all agree.
@@ -346,6 +501,12 @@ impl<'a> Room<'a> {
     }
 }
 
+/// Whether a role is one in a government: "health secretary".
+fn governs(role: &str) -> bool {
+    let role = role.to_lowercase();
+    !role.contains("shadow") && ["minister", "secretary", "chancellor"].iter().any(|title| role.contains(title))
+}
+
 /// Gives a speaker the identity of another.
 fn take(speaker: &mut Speaker, other: &Speaker, by: Resolution) {
     speaker.name = other.name.clone();
@@ -360,4 +521,68 @@ fn ends_with_words(held: &str, role: &str) -> bool {
     let held: Cow<'_, str> = held.to_lowercase().into();
     let role = role.to_lowercase();
     held.strip_suffix(role.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::extract::rule::Confidence;
+    use crate::gazetteer::Gazetteer;
+
+    /// The name and confidence of every quote in an article.
+    fn speakers(body: &str) -> Vec<(Option<String>, Confidence)> {
+        let quotes = extract(&Article::from_body(body), Gazetteer::shipped()).quotes;
+        quotes.into_iter().map(|quote| (quote.speaker.and_then(|speaker| speaker.name), quote.confidence)).collect()
+    }
+
+    fn last(body: &str) -> (Option<String>, Confidence) {
+        speakers(body).pop().expect("a quote")
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_the_last_speaker() {
+        let found = last("Jane Pell said beds were short. She added that waits would rise.");
+        assert_eq!(found, (Some("Jane Pell".into()), Confidence::Medium));
+    }
+
+    #[test]
+    fn somebody_without_a_name_leaves_the_pronoun_without_one() {
+        let found = last("Jane Pell, head of policy, was in Leeds. A nurse said beds were short. She added that waits would rise.");
+        assert_eq!(found.0, None);
+    }
+
+    #[test]
+    fn one_to_whom_a_preposition_leads_is_no_subject() {
+        let found = last("Peter Orme was in Leeds. At a conference hosted by health minister David Blake, he said waits would rise.");
+        assert_eq!(found.0.as_deref(), Some("Peter Orme"));
+    }
+
+    #[test]
+    fn a_pronoun_behind_two_people_is_doubtful() {
+        let body = "Peter Orme was in Leeds. The minister met David Blake. He said waits would rise.";
+        assert_eq!(last(body).1, Confidence::Low);
+    }
+
+    #[test]
+    fn names_inside_what_is_reported_cast_no_doubt() {
+        let found = last("Peter Orme said David Blake had left. He added that waits would rise.");
+        assert_eq!(found, (Some("Peter Orme".into()), Confidence::Medium));
+    }
+
+    #[test]
+    fn a_role_stands_for_whoever_is_named_beside_it() {
+        let body = "Union co-chairman Peter Orme met David Blake. The union co-chairman said waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Peter Orme"));
+        let body = "Health Secretary Jane Pell spoke to nurses. The minister said waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Jane Pell"));
+        let body = "Health Secretary Jane Pell met Home Secretary Peter Orme. The minister said waits would rise.";
+        assert_eq!(last(body).0, None);
+    }
+
+    #[test]
+    fn what_a_phrase_is_of_is_not_its_name() {
+        assert_eq!(last("A senior member of the Cabinet said waits would rise.").0, None);
+        assert_eq!(last("The Trade and Industry Secretary has said waits would rise.").0, None);
+    }
 }
