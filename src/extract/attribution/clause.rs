@@ -40,6 +40,7 @@ impl Reading<'_> {
                 "," if subordinate && self.begins_clause(at + 1, unit) => return at,
                 "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
                 "and" | "but" if self.coordinates(at, cue, cues) => return at,
+                "but" if self.leaves_clause(at - 1, cues, unit) => return at,
                 "," if matches!(self.word(at + 1), "and" | "but") && self.coordinates(at + 1, cue, cues) => return at,
                 _ => {}
             }

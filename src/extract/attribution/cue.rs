@@ -163,7 +163,9 @@ impl Reading<'_> {
             Form::Ing => !behind(Class::DETERMINER),
             // "its claims", "claims of": nouns look the same.
             Form::Third => {
-                let nounlike = behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
+                let counted = verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Number);
+                let nounlike = counted
+                    || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
                     || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1
                     || self.word(end).ends_with("ed") && self.is(end + 1, Class::PREPOSITION);

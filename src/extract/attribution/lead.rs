@@ -43,6 +43,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         ),
         Finds("Some in the room booed, and when Ms Pell rose and said [it was over], a man left.", "indirect | Pell | said"),
         Finds("Shortly after the vote, Ms Pell issued a statement saying [that waits would rise].", "indirect | Pell | saying"),
+        Finds("Mr Howe told the evening programme [Ms Pell had refused].", "indirect | Howe | told"),
+        Finds("The board called it [“a mess”] but the trust said nothing.", "mixed | The board | called"),
+        Ignores("Asked whether she thought waits would rise, Ms Pell left."),
         Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
         Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
         Ignores("That said, the trust is said to be in good health."),
@@ -89,7 +92,13 @@ fn is_opinion(place: &Place<'_>, source: &Range<usize>, content: &Content) -> bo
     let reading = place.reading;
     let quoted = content.tokens.clone().any(|at| reading.stretch(at).is_some());
     let own = matches!(reading.word(source.start), "I" | "i" | "we" | "We" | "you" | "You") && source.len() == 1;
-    let nested = source.start > place.unit.start && reading.says(source.start - 1, "what");
+    let before = if source.start > place.unit.start { reading.word(source.start - 1) } else { "" };
+    // "Asked whether she thought waits would rise": what is asked about, not what she thought.
+    let asked = matches!(before, "why" | "whether" | "if" | "how") && source.start > place.unit.start + 1 && {
+        let verb = reading.word(source.start - 2);
+        verb.eq_ignore_ascii_case("asked") || verb.eq_ignore_ascii_case("asks")
+    };
+    let nested = before.eq_ignore_ascii_case("what") || asked;
     !quoted && (own || nested)
 }
 
@@ -271,6 +280,16 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             return some(clause(at), addressee, 3);
         } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
             let Some(told) = reading.phrase_after(at, unit) else { break };
+            // "told the programme Mr Orme had left": a name behind a noun begins the clause.
+            let name = (at + 1..told.end).find(|&name| {
+                let begins = reading.is(name, Class::TITLE) && reading.capital(name)
+                    || reading.person(name).is_some_and(|person| reading.text.token_at(person.span.start) == name);
+                begins
+                    && reading.lower(name - 1)
+                    && reading.is(told.end, Class::AUXILIARY | Class::FINITE)
+                    && !reading.is(name - 1, Class::DETERMINER | Class::ROLE | Class::TITLE)
+            });
+            let told = at..name.unwrap_or(told.end);
             // "warned the board would act"
             let subject = at == cue.end && reading.is(told.end, Class::AUXILIARY) && reading.lower(told.end);
             if subject && cue.frames.has(Frames::BARE) {

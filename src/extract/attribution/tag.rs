@@ -6,6 +6,7 @@ use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lead;
+use super::phrase::SOURCES;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
@@ -26,6 +27,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[Beds are short], said Jane Pell, a nurse in Leeds.", "indirect | Jane Pell | said"),
         Finds("[It was “simply wrong” to wait], Jane Pell added.", "mixed | Jane Pell | added"),
         Finds("[The figures were wrong], say the unions.", "indirect | the unions | say"),
+        Ignores("Results came from 64 nurses - half of those asked - believed a long wait for every bed was wrong."),
         Ignores("The posters prompted accusations of bias, claims denied by the trust."),
         Ignores("On Monday, she said the trust had been warned."),
     ],
@@ -82,7 +84,10 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let before = before(place, cue.first, floor)?;
         let follows_quote = before.quoted || reading.stretch_until(cue.first).is_some();
         let closes = ends_soon(place, source.end) || is_described(place, source.end);
-        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes;
+        let speaks = reading.capital(source.end - 1)
+            || reading.is(source.start, Class::PRONOUN | Class::GROUP)
+            || source.clone().any(|at| reading.is(at, SOURCES | Class::BODY));
+        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks;
         let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
         // "…, claims denied by the trust": a noun and what was done with it.
         let done = reading.lower(source.start) && reading.word(source.start).ends_with("ed");

@@ -107,7 +107,8 @@ impl<'a> Room<'a> {
             "she" | "her" => return self.pronoun(speaker, Some(Gender::Female), known),
             "who" | "which" | "that" => return self.relative(speaker, known),
             "it" => {
-                let last = known.last().filter(|last| last.speaker.kind == SpeakerKind::Organisation);
+                let last =
+                    known.last().filter(|last| last.speaker.kind == SpeakerKind::Organisation && self.is_near(speaker, &last.speaker));
                 if let Some(last) = last {
                     take(speaker, &last.speaker, Resolution::Pronoun);
                 }
@@ -132,6 +133,16 @@ impl<'a> Room<'a> {
             (SpeakerKind::Person, None) => self.bare_name(speaker, known),
             _ => None,
         }
+    }
+
+    /// Whether nothing else is what the sentence of "it" goes on about: the speaker before it stands in that sentence or the
+    /// one before, or that one begins with its name.
+    fn is_near(&self, it: &Speaker, before: &Speaker) -> bool {
+        let here = self.text.sentence_at(it.span.start);
+        let last = self.text.sentence_at(before.span.start);
+        let Some(sentence) = here.checked_sub(1).map(|number| &self.text.sentences()[number]) else { return true };
+        let first = self.organisations.iter().find(|mention| sentence.span.contains(mention.span));
+        last + 1 >= here || first.is_some_and(|mention| Some(&mention.name) == before.name.as_ref())
     }
 
     /// The mention that names the source: not the one behind "of" or "for", nor one that only modifies a noun behind it.
@@ -276,7 +287,11 @@ impl<'a> Room<'a> {
             let first = bearers.next()?;
             bearers.all(|other| other.entity == first.entity).then_some(first)
         };
-        let held = |mention: &PersonMention| mention.role.as_deref().is_some_and(|held| ends_with_words(held, role));
+        let body = self.text.body();
+        let held = |mention: &PersonMention| {
+            let another = mention.role_span.is_some_and(|span| makes_another(&body[..span.start]));
+            !another && mention.role.as_deref().is_some_and(|held| ends_with_words(held, role))
+        };
         let beside = |mention: &PersonMention| self.stands_beside(mention, role);
         let bearer = match self.persons.iter().any(held) {
             true => one(&held),
@@ -308,7 +323,8 @@ impl<'a> Room<'a> {
         });
         let after = body[mention.span.end..].strip_prefix(", ").map(|after| after.strip_prefix("the ").unwrap_or(after));
         let after = after.and_then(|after| after.strip_prefix(role));
-        before.is_some_and(|before| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && last != '-'))
+        let opens = |before: &str| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && last != '-');
+        before.is_some_and(|before| opens(before) && !makes_another(before))
             || after.is_some_and(|after| [",", ".", " of ", " for ", " who "].iter().any(|next| after.starts_with(next)))
     }
 
@@ -352,7 +368,7 @@ impl<'a> Room<'a> {
                 sentence.span.contains_byte(speaker.span.start)
                     && speaker.span.start < at
                     && fits(known.gender)
-                    && match speaker.name {
+                    && match &speaker.name {
                         Some(_) => speaker.kind == SpeakerKind::Person,
                         None => self.is_somebody(speaker, gender),
                     }
@@ -405,6 +421,7 @@ impl<'a> Room<'a> {
     fn is_somebody(&self, speaker: &Speaker, gender: Option<Gender>) -> bool {
         let words = speaker.span.of(self.text.body());
         match words {
+            _ if speaker.kind == SpeakerKind::Spokesperson => true,
             "he" | "He" => gender == Some(Gender::Male),
             "she" | "She" => gender == Some(Gender::Female),
             _ if words.starts_with("the ") || words.starts_with("The ") => false,
@@ -466,7 +483,14 @@ impl<'a> Room<'a> {
                 other.name.as_deref() != Some(name)
             })
         };
+        let between = self.text.tokens_in(Span::new(self.persons[own].span.end, speaker.span.start));
+        let unnamed = |at: usize| {
+            let capital = self.text.tokens().get(at + 1).is_some_and(|token| token.shape != Shape::Lower && token.kind == TokenKind::Word);
+            let determined = (at.saturating_sub(3)..at).any(|at| self.text.word(at) == "the");
+            is_person_noun(self.text.word(at)) && determined && !capital && !self.is_reported(self.text.tokens()[at].span)
+        };
         sentences.any(other_role)
+            || between.into_iter().any(unnamed)
             || self.persons[own + 1..before].iter().any(|mention| {
                 let other = self.gender_of(mention);
                 !self.is_reported(mention.span)
@@ -520,7 +544,13 @@ fn take(speaker: &mut Speaker, other: &Speaker, by: Resolution) {
 fn ends_with_words(held: &str, role: &str) -> bool {
     let held: Cow<'_, str> = held.to_lowercase().into();
     let role = role.to_lowercase();
-    held.strip_suffix(role.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    held.strip_suffix(role.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') && !makes_another(rest))
+}
+
+/// Whether the word before a role makes it another one: "shadow health secretary", "deputy leader".
+fn makes_another(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    ["shadow", "deputy", "vice", "former", "ex", "acting"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -577,6 +607,22 @@ mod tests {
         let body = "Health Secretary Jane Pell spoke to nurses. The minister said waits would rise.";
         assert_eq!(last(body).0.as_deref(), Some("Jane Pell"));
         let body = "Health Secretary Jane Pell met Home Secretary Peter Orme. The minister said waits would rise.";
+        assert_eq!(last(body).0, None);
+    }
+
+    #[test]
+    fn a_shadow_minister_is_no_minister_and_a_spokesman_nobody_with_a_name() {
+        let body = "Shadow home secretary Peter Orme met nurses. The home secretary said waits would rise.";
+        assert_eq!(last(body).0, None);
+        let body = "Peter Orme said beds were short. The prime minister’s spokesman said they were not. He added that waits would fall.";
+        assert_eq!(last(body).0, None);
+    }
+
+    #[test]
+    fn it_stands_for_what_the_sentence_before_is_about() {
+        let body = "Unison said beds were short. It added that waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Unison"));
+        let body = "Unison said beds were short. The commission looked at wards in Leeds. It said waits would rise.";
         assert_eq!(last(body).0, None);
     }
 
