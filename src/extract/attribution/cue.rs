@@ -155,7 +155,7 @@ impl Reading<'_> {
         let clause_follows =
             self.is(end, Class::RELATIVE) && self.word(end) == "that" || self.stretch_from(end).is_some() || self.stop(end, &[":", ","]);
         match cue.form {
-            _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) => true,
+            _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) && !self.is(first, Class::NEGATIVE) => true,
             // "the said report", "its reported losses"
             Form::Ing if cue.finite => true,
             _ if verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Clitic) && cue.form != Form::Past => false,
@@ -163,7 +163,8 @@ impl Reading<'_> {
             Form::Ing => !behind(Class::DETERMINER),
             // "its claims", "claims of": nouns look the same.
             Form::Third => {
-                let counted = verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Number);
+                // "21 judges", "ministers, not judges"
+                let counted = verb > unit.start && (self.kind(verb - 1) == Some(TokenKind::Number) || self.word(verb - 1) == "not");
                 let nounlike = counted
                     || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
@@ -215,7 +216,8 @@ impl Reading<'_> {
         // "the policy claims that", but not "the programme examined claims that"
         let whole = self.is(phrase.start, Class::DETERMINER)
             && (phrase.start == unit.start || self.stop(phrase.start - 1, &[","]) || self.is(phrase.start - 1, Class::CONJUNCTION));
-        self.word(first + 1) == "that" && whole && !self.word(last).ends_with("ed")
+        let goes_on = self.is(first + 1, Class::DETERMINER | Class::PRONOUN) || self.kind(first + 1) == Some(TokenKind::Number);
+        (self.word(first + 1) == "that" || goes_on) && whole && !self.word(last).ends_with("ed")
             || self.capital(phrase.start) && phrase.start > unit.start
     }
 

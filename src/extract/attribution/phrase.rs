@@ -90,7 +90,12 @@ impl Reading<'_> {
                 && self.lower(start - 1)
                 && self.capital(start)
                 && self.verb(start - 1).is_some_and(|verb| verb.form == Form::Past);
-            if verb && !self.is(start - 1, SOURCES) {
+            // "suggests 69% of nurses"
+            let counts = start < end
+                && self.lower(start - 1)
+                && self.kind(start) == Some(TokenKind::Number)
+                && self.verb(start - 1).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third));
+            if (verb || counts) && !self.is(start - 1, SOURCES) {
                 break;
             }
             // "Ms Pell refused to discuss newspaper reports": what a verb governs is no subject.
@@ -211,6 +216,10 @@ impl Reading<'_> {
         let mut start = phrase.start;
         while start > floor {
             let at = start - 1;
+            // "Jane Pell, from the union said": no comma closes the aside.
+            if self.stop(at, &[","]) && at > floor && self.person(at - 1).is_some() && self.is(at + 1, Class::PREPOSITION) {
+                return self.phrase_before(at, floor, unit).unwrap_or(phrase);
+            }
             if self.stretch(at).is_some() || self.stop(at, &[",", ":", ";", "—", "–", "--", "(", ")"]) {
                 break;
             }
@@ -220,7 +229,7 @@ impl Reading<'_> {
                 || at > floor && self.word(at).ends_with("ed") && self.person(at - 1).is_some();
             // "officials in Leeds and at the trust", "current and former officials"
             let joint = self.word(at) == "and" && (self.is(at + 1, Class::PREPOSITION) || at == floor + 1 && self.lower(at + 1));
-            if (breaks && !joint || verb) && !self.is(at, Class::PREPOSITION) {
+            if (breaks && !joint && self.word(at) != "being" || verb) && !self.is(at, Class::PREPOSITION) {
                 return phrase;
             }
             start = at;

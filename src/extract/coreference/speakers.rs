@@ -406,8 +406,21 @@ impl<'a> Room<'a> {
                     .take_while(|mention| mention.span.start < sentence.span.end && mention.span.start < at)
                     .filter(|mention| !self.is_genitive(mention) && !self.quoted(mention.span) && fits(self.gender_of(mention)))
             };
+            // "She met Ms Pell. She said": the subject goes on, whoever else is named.
+            let goes_on = number < last
+                && match self.text.word(sentence.tokens.start) {
+                    "He" => gender == Some(Gender::Male),
+                    "She" => gender == Some(Gender::Female),
+                    _ => false,
+                };
+            if goes_on {
+                continue;
+            }
             // "At a meeting with Mr Orme, she said": one to whom a preposition leads is no subject.
-            let subject = fitting().find(|mention| !self.is_governed(mention.span)).or_else(|| fitting().next().filter(|_| number < last));
+            let named = |mention: &&PersonMention| number < last && !self.is_predicate(mention.span);
+            let subject = fitting()
+                .find(|mention| !self.is_governed(mention.span) && !self.is_predicate(mention.span))
+                .or_else(|| fitting().find(named));
             if let Some(mention) = subject {
                 self.person(speaker, mention);
                 speaker.resolved_by = Some(Resolution::Pronoun);
@@ -443,6 +456,11 @@ impl<'a> Room<'a> {
     /// Whether "’s" stands behind a name.
     fn is_genitive(&self, mention: &PersonMention) -> bool {
         self.text.tokens().get(self.text.tokens_in(mention.span).end).is_some_and(|token| token.kind == TokenKind::Clitic)
+    }
+
+    /// "The winner was Jane Pell": what is said of a subject is none.
+    fn is_predicate(&self, span: Span) -> bool {
+        self.text.token_at(span.start).checked_sub(1).is_some_and(|before| matches!(self.text.word(before), "is" | "was" | "be"))
     }
 
     /// Whether a preposition leads to a name, over its title and role: "hosted by finance minister Jane Pell".
@@ -592,6 +610,14 @@ mod tests {
     fn a_pronoun_behind_two_people_is_doubtful() {
         let body = "Peter Orme was in Leeds. The minister met David Blake. He said waits would rise.";
         assert_eq!(last(body).1, Confidence::Low);
+    }
+
+    #[test]
+    fn the_subject_goes_on() {
+        let found = last("Jane Pell came to Leeds. She met Ann Orme. She said waits would rise.");
+        assert_eq!(found, (Some("Jane Pell".into()), Confidence::Low));
+        let found = last("Peter Orme came to Leeds. One of his friends was David Blake. But he says he will stay.");
+        assert_eq!(found.0.as_deref(), Some("Peter Orme"));
     }
 
     #[test]
