@@ -99,6 +99,7 @@ impl Reading<'_> {
                 || self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
                 || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
                 || at > first && self.stretch_from(at).is_some_and(|stretch| self.stretch_tokens(stretch).len() > 4)
+                || at > first && self.lower(at) && self.word(at + 1) == "that" && self.verb(at).is_some_and(|verb| verb.form == Form::Base)
                 || at > first && self.is_present(at, first)
         })
     }
@@ -114,6 +115,10 @@ impl Reading<'_> {
             return false;
         }
         if self.is(before, Class::PRONOUN) || self.is(before, Class::ADVERB) && before > first && self.is(before - 1, Class::PRONOUN) {
+            return true;
+        }
+        // "the ward never shut its doors"
+        if self.is(before, Class::ADVERB | Class::NEGATIVE) && before > first && self.is(at + 1, Class::DETERMINER | Class::POSSESSIVE) {
             return true;
         }
         let word = self.word(at);

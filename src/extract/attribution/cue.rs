@@ -152,8 +152,10 @@ impl Reading<'_> {
     fn is_verb(&self, cue: &Cue, unit: Unit) -> bool {
         let Cue { first, verb, end, .. } = *cue;
         let behind = |class: Class| verb > unit.start && self.stretch(verb - 1).is_none() && self.is(verb - 1, class);
-        let clause_follows =
-            self.is(end, Class::RELATIVE) && self.word(end) == "that" || self.stretch_from(end).is_some() || self.stop(end, &[":", ","]);
+        let clause_follows = self.is(end, Class::RELATIVE) && self.word(end) == "that"
+            || self.is(end, Class::ADVERB) && self.word(end + 1) == "that"
+            || self.stretch_from(end).is_some()
+            || self.stop(end, &[":", ","]);
         match cue.form {
             _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) && !self.is(first, Class::NEGATIVE) => true,
             // "the said report", "its reported losses"
@@ -184,12 +186,15 @@ impl Reading<'_> {
                 if infinitive {
                     return (end..unit.end).take(16).any(|at| self.stretch_from(at).is_some());
                 }
-                // "majorities in all five say", "she and others, however, say"
+                // "majorities in all five say", "she and others, however, say", "unions that helped him say"
+                let restricted =
+                    (unit.start..verb).rev().take(10).any(|at| self.is(at, Class::RELATIVE) && !self.is(at, Class::DETERMINER));
                 let says = self.word(verb) == "say"
                     && verb > unit.start
                     && self.stretch(verb - 1).is_none()
                     && (self.nominal(verb - 1, unit) || self.stop(verb - 1, &[",", ")", "—", "–", "--"]))
-                    && !behind(Class::DETERMINER.without(Class::ADVERB).union(Class::OBJECT));
+                    && (restricted || !behind(Class::OBJECT))
+                    && !behind(Class::DETERMINER.without(Class::ADVERB).without(Class::OBJECT));
                 says || plural
                     && (clause_follows
                         || self.is_joint_subject(verb, unit)

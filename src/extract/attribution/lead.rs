@@ -52,6 +52,12 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell, from the National Board said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("A survey for the board suggests [69% of nurses say they always vote].", "indirect | A survey for the board | suggests"),
         Ignores("Ms Pell went on the attack over remarks that Mr Orme had made."),
+        Finds("Two local papers in Leeds, including the Post, said [he was unfit].", "indirect | Two local papers in Leeds | said"),
+        Finds("Unions that have endorsed him say [they want change].", "indirect | Unions | say"),
+        Finds("Ms Pell, who has met the staff, said [she also may leave].", "indirect | Pell | said"),
+        Finds("He said [he and Ms Pell differ on waits].", "indirect | He | said"),
+        Finds("The board has promised [to act on waits].", "indirect | The board | has promised"),
+        Finds("Ms Pell and Mr Orme say [waits will rise].", "indirect | Ms Pell and Mr Orme | say"),
         Ignores("Asked whether she thought waits would rise, Ms Pell left."),
         Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
         Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
@@ -192,7 +198,7 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         let named = last.is_some_and(|last| reading.capital(last) && !reading.is(last, Class::TIME));
         return main(if named { reading.phrase_before(cue.first, unit.start, unit) } else { topic() });
     }
-    let last = last?;
+    let Some(last) = last else { return main(reading.subject_before(cue.first, unit.start, unit)) };
     if reading.is(last, Class::CONJUNCTION) {
         let floor = place.cues.iter().take_while(|other| other.verb < cue.first).map(|other| other.end).last().unwrap_or(unit.start);
         return main(reading.nearest_subject(floor, last, unit).or_else(topic));
@@ -253,7 +259,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             }
             "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
             "to" if cue.frames.has(Frames::TO)
-                && (!cue.frames.has(Frames::TOLD) || addressee.is_some())
+                && (!cue.frames.has(Frames::TOLD) || addressee.is_some() || cue.frames.has(Frames::OBJECT))
                 && begins_infinitive(reading, at + 1) =>
             {
                 return some(clause(at), addressee, 3);
@@ -351,6 +357,11 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
     }
     let relative = |at: &usize| outside(at) && matches!(reading.word(*at), "who" | "which" | "that") && *at > tokens.start;
     let end = tokens.clone().find(relative).unwrap_or(tokens.end);
+    // "said he and Mr Orme differ": whatever the verb.
+    let subject = matches!(reading.word(at), "he" | "she" | "they") && reading.is(at + 1, Class::ADVERB | Class::CONJUNCTION);
+    if subject && tokens.len() > 3 {
+        return true;
+    }
     reading.has_verb(tokens.start..end) || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
 }
 

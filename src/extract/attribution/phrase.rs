@@ -134,7 +134,10 @@ impl Reading<'_> {
 
     /// The subject of the verb group that begins at `verb`, no further left than `floor`.
     pub fn subject_before(&self, verb: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
-        let last = verb.checked_sub(1).filter(|&last| last >= floor && self.stretch(last).is_none())?;
+        let last = verb.checked_sub(1).filter(|&last| last >= floor)?;
+        if self.stretch(last).is_some() {
+            return self.subject_before_quoted_aside(last, floor, unit);
+        }
         if self.is(last, Class::PRONOUN) {
             return Some(last..verb);
         }
@@ -209,6 +212,9 @@ impl Reading<'_> {
     /// "Protesters marching through the streets": from the last noun to the beginning of the clause, where nothing on the
     /// way is a verb of its own.
     fn widened(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        // "The nurse of nearly four years"
+        let adverb = phrase.start > floor + 1 && self.is(phrase.start - 1, Class::ADVERB) && self.is(phrase.start - 2, Class::PREPOSITION);
+        let phrase = phrase.start - usize::from(adverb)..phrase.end;
         let joint = phrase.start.checked_sub(1).filter(|&joint| joint >= floor && self.stretch(joint).is_none());
         if !joint.is_some_and(|joint| self.is(joint, Class::PREPOSITION) || self.word(joint) == "to") || phrase.start <= floor {
             return phrase;
@@ -239,6 +245,15 @@ impl Reading<'_> {
         if introduces || phrase.end - start > 16 { phrase } else { start..phrase.end }
     }
 
+    /// "Ms Pell, citing “gross waste,” said": the name before a participle whose quotation ends the aside.
+    fn subject_before_quoted_aside(&self, last: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        let quoted = self.stretch_tokens(self.stretch(last)?);
+        let closes = quoted.len() > 2 && quoted.start > floor && self.stop(last - 1, &[","]);
+        let comma = (floor..quoted.start).rev().take(8).find(|&at| self.stretch(at).is_none() && self.stop(at, &[","]))?;
+        let phrase = self.phrase_before(comma, floor, unit).filter(|_| closes && self.word(comma + 1).ends_with("ing"))?;
+        (phrase.start == floor || self.edge(phrase.start - 1)).then_some(phrase)
+    }
+
     /// "X, chair of Y, said": the phrase before the aside that ends with the comma at `comma`.
     fn subject_before_aside(&self, comma: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
         let mut end = comma;
@@ -251,7 +266,7 @@ impl Reading<'_> {
                 false => self.phrase_before(before, floor, unit),
             };
             if let Some(phrase) = phrase {
-                let phrase = self.restricted(phrase, floor, unit);
+                let phrase = self.widened(self.restricted(phrase, floor, unit), floor, unit);
                 let begins = phrase.start == unit.start
                     || phrase.start == floor
                     || self.edge(phrase.start - 1)
@@ -303,9 +318,9 @@ impl Reading<'_> {
                 break;
             }
             let aside = usize::from(self.stop(at - 1, &[","]));
-            if self.word(at) == "who"
-                && let Some(head) = self.phrase_before(at - aside, floor, unit)
-            {
+            let relative =
+                self.word(at) == "who" || self.word(at) == "that" && self.is(at + 1, Class::AUXILIARY) && self.verb(at - 1).is_none();
+            if relative && let Some(head) = self.phrase_before(at - aside, floor, unit) {
                 return head;
             }
         }

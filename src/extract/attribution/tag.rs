@@ -80,6 +80,11 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     // “…,” said X
     if set_off(place, cue.first, floor) && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
         let source = reading.phrase_after(cue.end, unit)?;
+        // "…, said she may stay", "…, said the board could act": a clause of its own.
+        let clause = reading.is(source.end, Class::AUXILIARY)
+            || reading.is(source.start, Class::PRONOUN)
+                && reading.is(source.end, Class::ADVERB)
+                && reading.is(source.end + 1, Class::AUXILIARY);
         let object = reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN);
         let before = before(place, cue.first, floor)?;
         let follows_quote = before.quoted || reading.stretch_until(cue.first).is_some();
@@ -91,7 +96,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
         // "…, claims denied by the trust": a noun and what was done with it.
         let done = reading.lower(source.start) && reading.word(source.start).ends_with("ed");
-        if object || done || !supported {
+        if object || done || clause || !supported {
             return None;
         }
         let next = second_quotation(place, source.end, cue, number, before.quoted);

@@ -118,6 +118,12 @@ impl<'a> Room<'a> {
             _ => {}
         }
         if let Some(mention) = self.head_person(speaker.span) {
+            // "Jane Pell and Peter Orme": two people have no one name.
+            let behind = Span::new(mention.span.end, speaker.span.end.max(mention.span.end));
+            if self.text.tokens_in(behind).next().is_some_and(|at| self.text.word(at) == "and") {
+                speaker.kind = SpeakerKind::Group;
+                return None;
+            }
             return self.person(speaker, mention);
         }
         if speaker.kind == SpeakerKind::Person {
