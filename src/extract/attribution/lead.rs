@@ -126,7 +126,8 @@ fn gapped(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Content
     let head = source.start.checked_sub(1).filter(|&head| head >= unit.start && reading.stretch(head).is_none())?;
     let given = matches!(reading.word(head), "which" | "that" | "who")
         || reading.lower(head) && reading.nominal(head, unit) && !reading.word(head).ends_with("thing");
-    let named = !reading.is(cue.first - 1, Class::DETERMINER) && reading.kind(cue.first - 1) != Some(TokenKind::Number);
+    let before = cue.first.checked_sub(1)?;
+    let named = !reading.is(before, Class::DETERMINER) && reading.kind(before) != Some(TokenKind::Number);
     if !(verb && given && named && cue.frames.has(Frames::BARE) && cue.frames.has(Frames::TAG)) {
         return None;
     }
