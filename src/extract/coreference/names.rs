@@ -53,8 +53,7 @@ fn full_names(persons: &[PersonMention]) -> HashMap<&str, Vec<Full<'_>>> {
 fn full_name<'a>(mention: &PersonMention, full: &HashMap<&str, Vec<Full<'a>>>) -> Option<&'a str> {
     let candidates = full.get(mention.name.as_str())?;
     // "his son Nick": a forename alone is nobody whom the article names only later, but for headlines.
-    let named_before =
-        |full: &Full<'_>| full.first < mention.span.start || !full.name.starts_with(&mention.name) || full.first < HEADLINES;
+    let named_before = |full: &Full<'_>| full.first < mention.span.start || !full.name.starts_with(&mention.name) || full.first < HEADLINES;
     // A longer name that ends alike is another person's unless a title stands in place of the forename: "Lloyd George".
     let other_gender = |full: &Full<'_>| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
     let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && named_before(full));

@@ -65,14 +65,16 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 
 /// The plural head that ends at a token: its first token, the singular and the kind.
 fn plural_head(context: &Context<'_>, last: usize) -> Option<(usize, &'static str, OrganisationKind)> {
+    let last_word = context.word(last);
     let same = |token: usize, word: &str| context.word(token).eq_ignore_ascii_case(word);
-    for (words, head, kind) in LONG_HEADS {
+    for (words, head, kind) in LONG_HEADS.iter().filter(|(words, ..)| words.last().is_some_and(|word| word.eq_ignore_ascii_case(last_word)))
+    {
         let Some(first) = (last + 1).checked_sub(words.len()) else { continue };
         if words.iter().enumerate().all(|(i, word)| same(first + i, word)) {
             return Some((first, head, *kind));
         }
     }
-    HEADS.iter().find(|(plural, ..)| same(last, plural)).map(|(_, head, kind)| (last, *head, *kind))
+    HEADS.iter().find(|(plural, ..)| plural.eq_ignore_ascii_case(last_word)).map(|(_, head, kind)| (last, *head, *kind))
 }
 
 /// The names of a coordination that ends before `end`, first to last; empty when there are fewer than two.
