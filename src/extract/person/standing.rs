@@ -69,11 +69,16 @@ struct Owner {
 }
 
 impl Around<'_, '_> {
-    /// The named organisation whose mention covers a token.
-    fn organisation(&self, token: usize) -> Option<Owner> {
+    /// The mention of a named organisation that covers a token.
+    fn mention(&self, token: usize) -> Option<&OrganisationMention> {
         let at = self.context.text.tokens().get(token)?.span.start;
         let next = self.organisations.partition_point(|mention| mention.span.end <= at);
-        let mention = self.organisations.get(next).filter(|mention| mention.span.contains_byte(at) && !mention.generic)?;
+        self.organisations.get(next).filter(|mention| mention.span.contains_byte(at) && !mention.generic)
+    }
+
+    /// The named organisation whose mention covers a token.
+    fn organisation(&self, token: usize) -> Option<Owner> {
+        let mention = self.mention(token)?;
         Some(Owner { name: mention.name.clone(), tokens: self.context.text.tokens_in(mention.span) })
     }
 
@@ -173,6 +178,15 @@ impl Around<'_, '_> {
         while first < end && (is_link(first) || context.kind(first) == TokenKind::Punctuation) {
             first += 1;
         }
+        // "a spokesman for Justice Commissioner Ann Hale": two titles, and hers is the second.
+        let is_head = |token: usize| context.is(token, Classes::ROLE_HEAD);
+        let two = (first..end).rev().find(|token| matches!(context.word(*token), "for" | "to" | "of") && is_head(token.saturating_sub(1)));
+        if let Some(link) = two.filter(|link| *link > first && is_head(end - 1) && link + 1 < end) {
+            first = link + 1 + usize::from(context.is_the(link + 1));
+        }
+        // "refused to support minister Ann Hale": a verb.
+        let verb = context.before(first).is_some_and(|to| context.word(to) == "to") && context.is_small(first) && !is_head(first);
+        first += usize::from(verb && first < end);
         let has_head = (first..end).any(|token| context.is(token, Classes::ROLE_HEAD));
         let closes = first < end
             && (context.is(end - 1, Classes::ROLE_HEAD)
@@ -296,6 +310,28 @@ impl Around<'_, '_> {
         QUALIFIERS.iter().any(|known| known.eq_ignore_ascii_case(context.word(word))).then_some(word)
     }
 
+    /// Where a title begins that takes in the place or the department before it: "Wales Secretary", "Labour’s Home Office spokesman".
+    fn with_field(&self, first: usize) -> usize {
+        let context = self.context;
+        let Some(last) = context.before(first) else { return first };
+        let minister = matches!(context.word(first), "Secretary" | "Minister") && context.is_telling_capital(first);
+        if minister && let Some(hit) = context.names.hit_at(last).filter(|hit| context.gazetteer.is_place(hit)) {
+            return hit.tokens.start;
+        }
+        if minister && context.is(last, Classes::PLACE) && context.is_capital(last) {
+            return last;
+        }
+        let party = |token: usize| self.mention(token).is_some_and(|mention| mention.kind == OrganisationKind::Party);
+        match self.organisation(last) {
+            Some(department) if !party(last) => {
+                let before = context.before(department.tokens.start);
+                let owner = before.and_then(|before| if context.is_genitive(before) { context.before(before) } else { Some(before) });
+                if owner.is_some_and(party) { department.tokens.start } else { first }
+            }
+            _ => first,
+        }
+    }
+
     /// The owner that stands before a title: "NHS Confederation …", "the RCN’s …", "the trust’s …", "its …".
     fn owner_before(&self, role: usize) -> Option<Owner> {
         let context = self.context;
@@ -343,6 +379,11 @@ impl Around<'_, '_> {
     fn before(&self, name: usize) -> Option<Standing> {
         let last = self.context.before(name).filter(|_| self.context.text.gap_before(name))?;
         let first = self.role_before(last + 1);
+        // "how good a minister Ann Hale will make" says nothing of her.
+        if first >= name || behind_an_article(self.context, first) {
+            return None;
+        }
+        let first = self.with_field(first);
         (first < name).then(|| self.stands(first..name, self.owner_before(first)))
     }
 
@@ -430,6 +471,11 @@ impl Around<'_, '_> {
     }
 }
 
+/// Whether "a" or "an" stands before a token.
+fn behind_an_article(context: &Context<'_>, token: usize) -> bool {
+    context.before(token).is_some_and(|before| matches!(context.word(before), "a" | "an"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
@@ -456,6 +502,11 @@ mod tests {
         is("Then deputy Labour chairwoman Susan Quarrent said no.", "deputy chairwoman", Some("Labour Party"));
         is("Ex-Labour leader Susan Quarrent said no.", "ex-leader", Some("Labour Party"));
         is("Former South African president Susan Quarrent said no.", "former South African president", None);
+        is("A spokesman for Justice Commissioner Susan Quarrent said no.", "Justice Commissioner", None);
+        is("But Wales Secretary Susan Quarrent said no.", "Wales Secretary", None);
+        is("Labour Treasury spokeswoman Susan Quarrent said no.", "Treasury spokeswoman", Some("Labour Party"));
+        is("He refused to support prime minister Susan Quarrent.", "prime minister", Some("Prime Minister's Office"));
+        is("Kent Chief Constable Susan Quarrent said no.", "Chief Constable", None);
         is("Solicitor General Susan Quarrent said no.", "Solicitor General", None);
         is("Labour devolution spokesman Susan Quarrent said no.", "devolution spokesman", Some("Labour Party"));
         is("Auditor General Sir Susan Quarrent said no.", "Auditor General", None);
@@ -491,6 +542,7 @@ mod tests {
             .role,
             None
         );
+        assert_eq!(of("They asked how good a prime minister Susan Quarrent will make."), (None, None));
         assert_eq!(of("Tourists met Susan Quarrent at the King’s Fund."), (None, None));
         assert_eq!(of("Susan Quarrent, who was a nurse until May, left."), (None, None));
         assert_eq!(of("Quistmoor Care founder Susan Quarrent left."), (Some("founder".into()), None));

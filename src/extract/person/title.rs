@@ -62,9 +62,9 @@ fn find(context: &Context<'_>, people: &mut People) {
     }
 }
 
-/// The titles without the "General" of an office before them ("Auditor General Sir"): that is no title of a soldier.
+/// The titles without the end of an office before them ("Auditor General Sir", "Chief Constable"): that is no title of a soldier.
 fn behind_an_office(context: &Context<'_>, titles: Range<usize>) -> Option<Range<usize>> {
-    let office = context.word(titles.start) == "General"
+    let office = matches!(context.word(titles.start), "General" | "Constable")
         && context.before(titles.start).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before));
     let start = titles.start + usize::from(office);
     (start < titles.end).then_some(start..titles.end)
