@@ -225,5 +225,8 @@ mod store {
         let wrong = run_in(folder.path(), &["names", "check"]);
         assert_eq!(wrong.status.code(), Some(2));
         assert!(String::from_utf8(wrong.stderr).unwrap().contains("names.toml"));
+        fs::write(folder.path().join("names.toml"), b"# Jon\n# H\xffle\n").unwrap();
+        let wrong = run_in(folder.path(), &["names", "check"]);
+        assert!(String::from_utf8(wrong.stderr).unwrap().contains("line 2 is not UTF-8"));
     }
 }

@@ -48,7 +48,10 @@ pub(super) fn file(named: Option<&Path>, store: &Path) -> Option<PathBuf> {
 /// The file cannot be read, or something in it is wrong.
 pub(super) fn read(file: Option<&Path>) -> Result<Names> {
     let Some(file) = file else { return Ok(Names { corrected: None, fingerprint: String::new() }) };
-    let text = fs::read_to_string(file).map_err(|error| Error::file(file, error))?;
+    let text = String::from_utf8(fs::read(file).map_err(|error| Error::file(file, error))?).map_err(|error| {
+        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        Error::Usage(format!("{}: line {line} is not UTF-8 text: save the file as UTF-8", file.display()))
+    })?;
     let corrected = Gazetteer::with_names(&text).map_err(|error| Error::Usage(format!("{}: {error}", file.display())))?;
     Ok(Names { corrected: Some(corrected), fingerprint: blake3::hash(text.as_bytes()).to_hex()[..16].to_string() })
 }

@@ -33,6 +33,14 @@ use toml::Spanned;
 use super::body::{Alias, Body, entity_id};
 use super::kind::OrganisationKind;
 
+/// What the TOML reader says, for somebody who has not read its manual.
+fn in_our_words(message: &str) -> String {
+    match message.ends_with("expected a sequence") {
+        true => "each entry stands under a line of its own, such as [[merge]], with two brackets on each side".to_string(),
+        false => message.to_string(),
+    }
+}
+
 /// A user's own corrections, read and checked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OwnNames {
@@ -140,7 +148,7 @@ impl OwnNames {
     pub fn read(text: &str) -> Result<OwnNames, NamesError> {
         let line = |at: usize| text.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
         let file: File = toml::from_str(text).map_err(|error| NamesError {
-            mistakes: vec![(error.span().map_or(1, |span| line(span.start)), error.message().to_string())],
+            mistakes: vec![(error.span().map_or(1, |span| line(span.start)), in_our_words(error.message()))],
         })?;
         let mut own = OwnNames::default();
         let mut mistakes = Vec::new();
@@ -296,6 +304,10 @@ mod tests {
         assert!(error.to_string().starts_with("line 1: add: “thing” is no kind of organisation"), "{error}");
         let error = OwnNames::read("[[ad]]\nname = 1\n").unwrap_err();
         assert_eq!(error.mistakes[0].0, 1, "{error}");
+        for single in ["merge = 3\n", "\n[merge]\nnames = [\"A\"]\ninto = \"B\"\n"] {
+            let error = OwnNames::read(single).unwrap_err();
+            assert!(error.to_string().contains("two brackets"), "{error}");
+        }
         let error = OwnNames::read("[[merge]]\nnames = [\"A\"]\ninto = \"B\"\n[[rename]]\nfrom = \"B\"\nto = \"C\"\n").unwrap_err();
         assert!(error.to_string().contains("itself becomes"), "{error}");
     }
