@@ -30,6 +30,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores(
             "They backed the acquisition of Halifax-based Velmora plc. A Halifax-based firm sold shares in Halifax-based Hale plc.",
         ),
+        Example::Finds("The maker is Quarrent Games. Last year [Quarrent] warned of losses. On Monday Quarrent said no.", "Quarrent"),
         Example::Ignores("Experts said no. Experts announced a plan."),
     ],
 };
@@ -114,7 +115,8 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let end = context.capital_run(first).max(first + 1);
         at = end;
-        if names_a_person(context, first, end) || end - first > 1 && !found.touches(&(first..end)) {
+        let thing = context.is(end - 1, Classes::TOPIC.or(Classes::PLACE_HEAD).or(Classes::HEAD_LAST).or(Classes::COMPANY_SUFFIX));
+        if names_a_person(context, first, end) || end - first > 1 && !thing && !found.touches(&(first..end)) {
             people.extend([context.word(first), context.word(end - 1)]);
         }
         if found.touches(&(first..end))

@@ -6,6 +6,7 @@ use super::people::People;
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
+use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.title",
@@ -17,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Baroness [Pike of Northmoor] spoke.", "Pike of Northmoor"),
         Example::Finds("Dr. [O’Hale] left.", "O'Hale"),
         Example::Finds("Solicitor General [Quistmoor] said no.", "Quistmoor, Solicitor General"),
+        Example::Ignores("It helps patients with MS. Final tests begin. The Criminal Justice Plan was read."),
         Example::Ignores("Ask the then Lord Chancellor and the Lord Mayor."),
         Example::Ignores("The doctor met the president of the General Medical Council."),
         Example::Ignores("The Prince of Wales and the King’s Fund agreed."),
@@ -45,7 +47,13 @@ fn find(context: &Context<'_>, people: &mut People) {
         // An office with one word behind it is a title only when that word can be a surname.
         let surname = !context.is(
             first,
-            Classes::PLACE.or(Classes::ROLE_HEAD).or(Classes::HEAD_LAST).or(Classes::TOPICAL).or(Classes::TOPIC).or(Classes::CALENDAR),
+            Classes::PLACE
+                .or(Classes::ROLE_HEAD)
+                .or(Classes::HEAD_LAST)
+                .or(Classes::PLACE_HEAD)
+                .or(Classes::TOPICAL)
+                .or(Classes::TOPIC)
+                .or(Classes::CALENDAR),
         );
         let forename = end - first > 1 && context.is(first, Classes::FORENAME);
         if end == first || !(plain || surname || forename) {
@@ -70,6 +78,12 @@ fn behind_an_office(context: &Context<'_>, titles: Range<usize>) -> Option<Range
     (start < titles.end).then_some(start..titles.end)
 }
 
+/// "patients with MS. Final tests": capitals that are no title, but in a headline.
+fn is_an_acronym(context: &Context<'_>, title: usize) -> bool {
+    let next = title + 1 + usize::from(context.word(title + 1) == ".");
+    context.shape(title) == Shape::Upper && !matches!(context.word(title), "DC" | "DCI" | "PC") && context.shape(next) != Shape::Upper
+}
+
 /// "Lord Chancellor", "Lord Mayor": an office, and nobody of that name.
 fn is_an_office(context: &Context<'_>, title: usize, first: usize) -> bool {
     const OFFICES: [&str; 9] = ["Advocate", "Chancellor", "Justice", "Lieutenant", "Mayor", "Mayoress", "President", "Provost", "Speaker"];
@@ -79,7 +93,11 @@ fn is_an_office(context: &Context<'_>, title: usize, first: usize) -> bool {
 /// The first token behind a run of titles and their full stops, and whether one of them is a plain title.
 fn behind_titles(context: &Context<'_>, first: usize) -> (usize, bool) {
     let (mut at, mut plain) = (first, false);
-    while context.is(at, Classes::HONORIFIC) && context.is_capital(at) && (at == first || !context.begins_sentence(at)) {
+    while context.is(at, Classes::HONORIFIC)
+        && context.is_capital(at)
+        && !is_an_acronym(context, at)
+        && (at == first || !context.begins_sentence(at))
+    {
         // "Dame Grace", "Lord King": the last title-like word before a small word is the name.
         let followed = context.behind(at).is_some_and(|next| {
             context.is_capital(next)
