@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
         Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
         Example::Ignores("A London spokesman and a British survey agreed."),
+        Example::Ignores("He joined his rival Susan Hale on Monday."),
         Example::Ignores("The firm Mr Hale founded closed."),
     ],
 };
@@ -54,7 +55,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             None if context.is(first, Classes::OPENS) && context.is(first, Classes::ORGANISATION_LEFT) && end - first > 1 => first + 1,
             _ => first,
         };
-        let left = left.is_some_and(|left| context.is_small(left)) || first_of_name > first;
+        // "his rival Ann Hale": rivals are people as often.
+        let rival = left.is_some_and(|left| context.word(left) == "rival") && end - first > 1 && context.is(first, Classes::FORENAME);
+        let left = left.is_some_and(|left| context.is_small(left)) && !rival || first_of_name > first;
         let right = context.behind(end - 1).is_some_and(|right| {
             SURE_RIGHTS.contains(&context.word(right)) && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
         });

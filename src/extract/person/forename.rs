@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Nobody asked [Peter J. van der Moor-Hale].", "Peter J. van der Moor-Hale"),
         Example::Finds("Chief Executive [Susan Hartwell] said no.", "Susan Hartwell"),
         Example::Finds("The minister thanked [Susan King], he said.", "Susan King"),
+        Example::Finds("He joined his rival [Susan Hale] on Monday.", "Susan Hale"),
         Example::Finds("He thanked [Peter Green], and she left.", "Peter Green"),
         Example::Finds("But [Peter French] of the council left.", "Peter French"),
         Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
@@ -114,7 +115,9 @@ fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize
         return false;
     }
     // "the consultancy Marlowe Quarrent"
-    let called = context.before(first).is_some_and(|before| context.is(before, Classes::ORGANISATION_LEFT) && context.is_small(before));
+    let called = context.before(first).is_some_and(|before| {
+        context.is(before, Classes::ORGANISATION_LEFT) && context.is_small(before) && context.word(before) != "rival"
+    });
     if called {
         return false;
     }

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Example::Finds("Susan Hartwell left. In May [Hartwell] returned.", "Susan Hartwell"),
         Example::Finds("[Hartwell] had warned them. Mr Hartwell left.", "Hartwell"),
+        Example::Ignores("Lord Hartwell of Quistmoor left. His seat was Quistmoor."),
         Example::Ignores("In May Hartwell returned."),
         Example::Ignores("Susan Camden left. She lives in Camden."),
     ],
@@ -51,7 +52,9 @@ fn known_names<'a>(context: &Context<'a>, people: &People) -> ByFirstWord<'a, Ve
     for person in people.persons().iter().filter(|person| person.confidence > Confidence::Low) {
         let words: Vec<&str> = person.tokens.clone().map(|token| context.word(token)).collect();
         let from = usize::from(words.len() > 1 && person.honorific.is_none());
-        for start in from..words.len() {
+        // "Lord Hale of Northmoor": the place alone is no name of his.
+        let of_a_place = words.iter().position(|word| *word == "of").unwrap_or(words.len());
+        for start in from..of_a_place {
             let telling = words[start].chars().filter(|c| c.is_alphabetic()).count() > 1 && !matches!(words[start], "-" | ".");
             let tail = words[start..].to_vec();
             let list = known.entry(words[start]);
