@@ -4,6 +4,7 @@ mod apposition;
 mod attributes;
 mod forename;
 mod initials;
+mod job_title;
 mod people;
 mod role;
 mod settle;
