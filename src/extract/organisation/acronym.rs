@@ -44,7 +44,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 
 /// Whether the article says itself what an acronym stands for.
 fn is_defined(found: &Found<'_>, word: &str) -> bool {
-    found.defined.iter().any(|(short, _)| short == word)
+    found.defined.iter().any(|(short, _)| short == word) || found.no_bodies.iter().any(|short| short == word)
 }
 
 /// Two to six capitals, not among other capitals, and no acronym that is known to be something else.

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("A spokesman for [Harkwood Moor] said no.", "Harkwood Moor"),
         Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
         Example::Ignores("The president of France and the mayor of London met."),
-        Example::Ignores("A spokesman for Mr Hale said no."),
+        Example::Ignores("A spokesman for Mr Hale said no, and so did a farmer from Quarrent village."),
         Example::Ignores("The member for Harkwood West met a survivor of the Blitz."),
     ],
 };
@@ -66,7 +66,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             );
         // "the member for Northmoor West": a constituency.
         let seat = context.word(link) == "for" && matches!(context.word(role), "member" | "candidate" | "councillor");
-        if of_a_place || seat || matches!(context.word(role), "husband" | "wife" | "father") {
+        // "a farmer from Quarrent village": a noun behind it says that it is a place.
+        let place = context.behind(end - 1).is_some_and(|next| context.is_small(next) && context.is(next, Classes::PLACE_HEAD));
+        if of_a_place || seat || place || matches!(context.word(role), "husband" | "wife" | "father") {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first..end), OrganisationKind::Other);

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The Ward Furniture Association ([BMA]) agreed.", "Ward Furniture Association"),
         Example::Finds("[Managers for Rural Care] (MRC4) was founded by Managers for Rural Care (MRC).", "Managers for Rural Care"),
         Example::Ignores("The Severe Acute Respiratory Disease (SARD) spread."),
+        Example::Ignores("The Harkwood Relief Dam (HRD) leaked. Later the HRD said nothing."),
         Example::Ignores("The rate (CPI) rose."),
     ],
 };
@@ -24,41 +25,85 @@ pub(super) const RULE: Rule<Find> = Rule {
 const NO_BODIES: &[&str] = &[
     "Act",
     "Agreement",
+    "Airport",
+    "Airshow",
+    "Area",
+    "Award",
+    "Awards",
     "Bill",
+    "Campus",
+    "Capital",
+    "Category",
+    "Certificate",
+    "Championship",
+    "Code",
+    "Control",
+    "Convention",
+    "Corridor",
+    "Cup",
+    "Dam",
+    "Day",
+    "Degree",
+    "Disclosure",
     "Disease",
-    "Display",
     "Disorder",
-    "Fever",
+    "Display",
+    "Economy",
+    "Equipment",
+    "Evaluation",
+    "Event",
+    "Exhibition",
+    "Expo",
     "Facility",
+    "Fair",
+    "Festival",
+    "Fever",
     "Format",
+    "Framework",
+    "Games",
+    "Highway",
     "Index",
+    "Infrastructure",
+    "Initiative",
     "Line",
+    "Mechanism",
+    "Memorandum",
     "Name",
+    "Period",
+    "Plan",
+    "Policy",
+    "Product",
+    "Program",
+    "Programme",
+    "Project",
+    "Protocol",
+    "Railway",
+    "Rate",
+    "Road",
+    "Scan",
+    "Scheme",
     "Section",
     "Show",
     "Standard",
-    "Technology",
-    "Initiative",
-    "Plan",
-    "Policy",
-    "Programme",
-    "Program",
-    "Project",
-    "Protocol",
-    "Rate",
-    "Scheme",
-    "Scan",
     "Strategy",
+    "Summit",
     "Syndrome",
     "System",
     "Target",
     "Tax",
+    "Technology",
+    "Territory",
     "Test",
     "Therapy",
+    "Tournament",
     "Treaty",
+    "Understanding",
     "Vaccine",
+    "Value",
     "Virus",
-    "Framework",
+    "Week",
+    "Year",
+    "Zone",
 ];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
@@ -107,6 +152,10 @@ fn behind_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, open: usize
         return;
     }
     if let Some(start) = long_form(context, open, &acronym) {
+        if is_no_body(context, start, open) {
+            found.no_bodies.push(acronym);
+            return;
+        }
         let meaning = found.meaning(context, context.plain_words(start..open), OrganisationKind::Other);
         found.defined.push((acronym, meaning.clone()));
         found.add(start..open, Confidence::Medium, meaning.clone());
@@ -132,7 +181,7 @@ fn before_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, acronym: us
 fn long_form(context: &Context<'_>, end: usize, acronym: &str) -> Option<usize> {
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let (mut start, mut left) = (end, letters.len());
-    if letters.len() < 3 || NO_BODIES.contains(&context.word(end - 1)) {
+    if letters.len() < 3 {
         return None;
     }
     while left > 0 {
@@ -149,6 +198,14 @@ fn long_form(context: &Context<'_>, end: usize, acronym: &str) -> Option<usize> 
     }
     let first_is_name = context.is_capital(start) && !(context.is(start, Classes::FUNCTION) && context.is(start, Classes::OPENS));
     first_is_name.then_some(start)
+}
+
+/// Whether a long form names a disease, a plan, a place, an office: "Line of Control", but "Centre for Disease Control" is a body.
+fn is_no_body(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let last = end - 1;
+    let country = (start..end).any(|token| matches!(context.word(token), "Republic" | "Kingdom" | "Emirates" | "States"));
+    let no_body = context.is(last, Classes::ROLE_HEAD) || NO_BODIES.contains(&context.word(last));
+    (no_body || country && context.is(last, Classes::PLACE)) && !context.is(start, Classes::HEAD_FIRST)
 }
 
 fn initials(context: &Context<'_>, tokens: std::ops::Range<usize>) -> String {

@@ -113,7 +113,7 @@ pub(super) fn right_edge(context: &Context<'_>, link: usize) -> Option<usize> {
         let mut stop = context.capital_run(first);
         // A person's name behind "of" is not the body's: but "Institute of John Innes" is rarer than a run-on.
         if context.is_genitive(stop)
-            && context.is(stop - 1, Classes::TOPIC)
+            && (INNER_GENITIVES.contains(&context.word(stop - 1)) || context.kind(stop) == TokenKind::Mark)
             && context.behind(stop).is_some_and(|next| context.is_capital(next))
         {
             stop = context.capital_run(stop + 1);

@@ -63,13 +63,15 @@ pub(super) struct Found<'a> {
     pub(super) rule: &'static str,
     /// Short forms that the article itself defines, with the meaning of the long one.
     pub(super) defined: Vec<(String, Meaning<'a>)>,
+    /// Short forms that the article itself defines, and not as bodies.
+    pub(super) no_bodies: Vec<String>,
     published: Option<crate::article::PublicationDate>,
 }
 
 impl<'a> Found<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let published = context.article.published.or_else(|| latest_year(context));
-        Found { candidates: Vec::new(), rule: "", defined: Vec::new(), published }
+        Found { candidates: Vec::new(), rule: "", defined: Vec::new(), no_bodies: Vec::new(), published }
     }
 
     /// The date of the article; where it is unknown, the latest year that the text speaks of as past or present.

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
+        Example::Finds("She leads the [Quarrent Central Bank].", "Quarrent Central Bank"),
+        Example::Ignores("He was held at Quarrent Police Station, not at Harkwood police station."),
+        Example::Ignores("Its Deputy Chief Executive and a Non-Executive Director left."),
         Example::Ignores("A Labour council and a London hospital were named."),
     ],
 };
@@ -66,11 +69,17 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     let goes_on = context.behind(head).is_some_and(|next| context.is_capital(next) && context.is(next, Classes::HEAD_LAST))
         || context.behind(head).is_some_and(|next| context.word(next) == "NHS");
-    if goes_on || context.is(head, Classes::HEADLINE) {
+    if goes_on || context.is(head, Classes::HEADLINE) || is_within_a_place(context, head) {
         return;
     }
     let start = edges::left_edge(context, head);
     let end = head + 1;
+    // "Chief Executive", "Non-Executive Director", "Account Executive": titles.
+    let title = context.word(head) == "Executive"
+        && (start < head && context.is(head - 1, Classes::ROLE_WORD) || head > 0 && context.is_inner_hyphen(head - 1));
+    if title {
+        return;
+    }
     if start == head || only_a_class(context, start, head) || names_a_person(context, start, end) {
         return;
     }
@@ -103,6 +112,7 @@ fn small_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     let last = end - 1;
     let loose = context.is(last, Classes::DEMONYM.or(Classes::COUNTRY).or(Classes::TOPICAL).or(Classes::FUNCTION).or(Classes::HONORIFIC))
         || context.word(last) == "NHS"
+        || is_within_a_place(context, head)
         || context.is(last, Classes::NOT_ORGANISATION) && context.shape(last) == crate::text::Shape::Upper;
     let party = found.at(last).is_some_and(|candidate| candidate.kind() == super::OrganisationKind::Party);
     // "a London hospital" is one of several: a place before a hospital names it only with words between.
@@ -120,9 +130,30 @@ fn small_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     found.add(start..head + 1, Confidence::Medium, meaning);
 }
 
+/// "Northmoor Police Station", "Northmoor police station", "Council Complex": the name of a building, not of the body in it.
+fn is_within_a_place(context: &Context<'_>, head: usize) -> bool {
+    context.behind(head).is_some_and(|next| match context.is_capital(next) {
+        true => context.is(next, Classes::PLACE_HEAD) && !context.is(next, Classes::HEAD_LAST),
+        false => context.word(head).eq_ignore_ascii_case("police") && matches!(context.word(next), "station" | "post" | "precinct"),
+    })
+}
+
 /// Whether all words before the head are topics, so that it stays a class: "Primary Care Trust", "Emergency Services".
 fn only_a_class(context: &Context<'_>, start: usize, head: usize) -> bool {
     const PROPER: &[&str] = &[
+        "Alliance",
+        "Army",
+        "Assembly",
+        "Bank",
+        "Bureau",
+        "Congress",
+        "Court",
+        "Directorate",
+        "Navy",
+        "Party",
+        "Police",
+        "Secretariat",
+        "Tribunal",
         "Committee",
         "Commission",
         "Department",

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It told the charity [Mind] that beds were full.", "Mind"),
         Example::Finds("[Labour] attacked the plan.", "Labour Party"),
         Example::Finds("The [Department for Culture Media and Sport] was asked.", "Department for Culture, Media and Sport"),
+        Example::Ignores("They marched on Labour Day for the United Nations Charter."),
         Example::Ignores("Mind the gap, the nice doctor said."),
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
@@ -51,6 +52,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             everyday.extend(named.body.map(|body| (hit, body)));
             continue;
         }
+        if names_an_event(context, hit.tokens.end) {
+            continue;
+        }
         let tokens = with_article(context, hit, named.body);
         match named.body {
             Some(body) => found.add(tokens, Confidence::High, Meaning::Body(body)),
@@ -70,6 +74,26 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
     }
     outlet::find(context, found);
+}
+
+/// "the UN Charter", "the Labour Day parade": what the capitals behind a name make of it is a treaty, a cup or a day, and no body.
+fn names_an_event(context: &Context<'_>, end: usize) -> bool {
+    const EVENTS: &[&str] = &[
+        "Award",
+        "Awards",
+        "Championship",
+        "Championships",
+        "Charter",
+        "Convention",
+        "Cup",
+        "Day",
+        "Oscars",
+        "Prize",
+        "Resolution",
+        "Trophy",
+    ];
+    let stop = context.capital_run(end);
+    !context.begins_sentence(end) && (end..stop).take(3).any(|token| EVENTS.contains(&context.word(token)))
 }
 
 /// "The Lancet", "The Digest": a capital article belongs to a title that has it, unless it begins the sentence.

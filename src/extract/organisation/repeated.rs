@@ -12,6 +12,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     find,
     examples: &[
         Example::Finds("Velmora Pharmaceuticals grew. In May [Velmora] merged.", "Velmora Pharmaceuticals"),
+        Example::Ignores("Quarrent University grew. In May Quarrent merged."),
         Example::Ignores("In May Velmora merged."),
     ],
 };
@@ -81,8 +82,9 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             .or(Classes::CALENDAR)
             .or(Classes::HEAD_LAST)
             .or(Classes::HONORIFIC);
-        let telling =
-            !last && !(candidate.tokens.start..end).all(|token| context.is(token, common)) || last && !context.is(end - 1, common);
+        let local = is_local(&candidate.meaning, context.word(candidate.tokens.end - 1));
+        let telling = !local && !last && !(candidate.tokens.start..end).all(|token| context.is(token, common))
+            || last && !local && !context.is(end - 1, common);
         if end < candidate.tokens.end && telling && context.is_capital(end - 1) {
             add(words(end), &candidate.meaning);
         }
@@ -91,6 +93,33 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     forms
+}
+
+/// Whether a body with that head bears the name of its place more often than its own: "Northmoor Police", "Northmoor University".
+fn is_local(meaning: &Meaning<'_>, head: &str) -> bool {
+    use super::OrganisationKind::{Council, Parliament, Trust, University};
+    const HEADS: &[&str] = &[
+        "Army",
+        "Authority",
+        "Center",
+        "Centre",
+        "Church",
+        "Clinic",
+        "Court",
+        "Force",
+        "Government",
+        "Library",
+        "Museum",
+        "Police",
+        "Theatre",
+        "Tribunal",
+    ];
+    let kind = match meaning {
+        Meaning::Body(body) => body.kind,
+        Meaning::Named(_, kind) => *kind,
+        Meaning::Class(_) => return false,
+    };
+    matches!(kind, Council | Parliament | Trust | University) || HEADS.iter().any(|local| local.eq_ignore_ascii_case(head))
 }
 
 /// "Velmora Street", "Ann Velmora": a part of another name.
