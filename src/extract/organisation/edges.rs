@@ -78,12 +78,29 @@ fn joins(context: &Context<'_>, and: usize, right: usize) -> bool {
     let unlisted = |token: usize| context.is(token, Classes::PLACE) || !context.names.is_known(token);
     let places =
         unlisted(left) && (unlisted(right) || matches!(context.word(right), "District" | "County" | "North" | "South" | "East" | "West"));
-    !listed && (topics || places && serves_places(context, right))
+    !listed && (topics || places && serves_places(context, right) || pairs_nouns(context, left))
+}
+
+/// "the Securities and Futures Commission": two common nouns behind one article, the first of them one word that names nothing else.
+fn pairs_nouns(context: &Context<'_>, left: usize) -> bool {
+    const NAMES: Classes = Classes::PLACE
+        .or(Classes::FORENAME)
+        .or(Classes::DEMONYM)
+        .or(Classes::COUNTRY)
+        .or(Classes::HONORIFIC)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::HEAD_LAST)
+        .or(Classes::HEAD_FIRST);
+    context.before(left).is_some_and(|the| context.is_the(the))
+        && context.shape(left) == Shape::Capitalised
+        && context.word(left).ends_with("s")
+        && !context.is(left, NAMES)
+        && !context.names.is_known(left)
 }
 
 /// Whether the words from a token on end in one body that a union of places has: "… NHS Trust", "… PCT", but not "… PCTs".
 fn serves_places(context: &Context<'_>, first: usize) -> bool {
-    const ONE: &[&str] = &["Authority", "Board", "CCG", "Constabulary", "Council", "Group", "ICB", "PCT", "Police", "Trust"];
+    const ONE: &[&str] = &["Authority", "Board", "CCG", "Commissioning", "Constabulary", "Council", "ICB", "PCT", "Police", "Trust"];
     let end = context.capital_run(first);
     (first..end).any(|token| ONE.contains(&context.word(token)))
 }
@@ -146,10 +163,33 @@ fn crosses(context: &Context<'_>, and: usize) -> bool {
             || context.word(next).ends_with('s')
                 && context.word(left).ends_with('s')
                 && !context.is(next, Classes::FORENAME.or(Classes::PLACE))
+            || serves_two_fields(context, and, next)
             || context.is(next, Classes::PLACE) && context.is(left, Classes::PLACE) && context.is(next, Classes::COUNTRY))
+}
+
+/// "Ministry of Agriculture and Livestock", "Panel on Rivers and Lakes": the head at the beginning has two fields, where what stands
+/// behind "and" is no name of its own and no other body.
+fn serves_two_fields(context: &Context<'_>, and: usize, next: usize) -> bool {
+    const NAMES: Classes = Classes::PLACE
+        .or(Classes::FORENAME)
+        .or(Classes::DEMONYM)
+        .or(Classes::COUNTRY)
+        .or(Classes::HONORIFIC)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::CALENDAR)
+        .or(Classes::HEAD_FIRST);
+    let field = |token: usize| context.is_capital(token) && context.shape(token) == Shape::Capitalised && !context.is(token, NAMES);
+    let end = context.capital_run(next);
+    field(and - 1)
+        && field(next)
+        && end - next <= 3
+        && !context.is_genitive(end)
+        && !(next..end).any(|token| context.is(token, Classes::HEAD_LAST.or(Classes::COMPANY_SUFFIX)) && !context.is(token, Classes::TOPIC))
+        && !context.is(end - 1, Classes::HEAD_LAST)
 }
 
 fn crosses_list(context: &Context<'_>, comma: usize) -> bool {
     let topic = |token: usize| context.is_capital(token) && context.is(token, Classes::TOPIC);
-    topic(comma - 1) && topic(comma + 1) && (comma + 2..comma + 8).any(|token| matches!(context.word(token), "and" | "&" | ","))
+    let another = context.is(comma + 1, Classes::HEAD_FIRST) && matches!(context.word(comma + 2), "of" | "for");
+    topic(comma - 1) && topic(comma + 1) && !another && (comma + 2..comma + 8).any(|token| matches!(context.word(token), "and" | "&" | ","))
 }

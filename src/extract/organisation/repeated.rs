@@ -83,9 +83,11 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             .or(Classes::HEAD_LAST)
             .or(Classes::HONORIFIC);
         let local = is_local(&candidate.meaning, context.word(candidate.tokens.end - 1));
-        let telling = !local && !last && !(candidate.tokens.start..end).all(|token| context.is(token, common))
-            || last && !local && !context.is(end - 1, common);
-        if end < candidate.tokens.end && telling && context.is_capital(end - 1) {
+        let telling = match last {
+            true => !context.is(end - 1, common),
+            false => !(candidate.tokens.start..end).all(|token| context.is(token, common)),
+        };
+        if end < candidate.tokens.end && telling && !local && context.is_capital(end - 1) {
             add(words(end), &candidate.meaning);
         }
     }
