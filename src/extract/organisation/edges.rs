@@ -1,5 +1,7 @@
 //! Where the name around a head noun begins and ends.
 
+use std::ops::Range;
+
 use super::Context;
 use crate::gazetteer::Classes;
 use crate::text::{Shape, TokenKind};
@@ -34,6 +36,14 @@ pub(super) fn left_edge(context: &Context<'_>, end: usize) -> usize {
         widened = start;
     }
     widened
+}
+
+/// "The Lancet", "The Harkwood Times": a capital article belongs to the title behind it, unless it begins the sentence.
+pub(super) fn with_article(context: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
+    match context.before(tokens.start) {
+        Some(article) if context.word(article) == "The" && !context.is(article, Classes::OPENS) => article..tokens.end,
+        _ => tokens,
+    }
 }
 
 /// Whether a capitalised word at the beginning of a sentence is no part of the name behind it.

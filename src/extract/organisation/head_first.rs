@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "The [Department for Children, Housing and Rural Affairs] agreed.",
             "Department for Children, Housing and Rural Affairs",
         ),
+        Example::Finds("He joined the [Ministry of Orchards and Livestock].", "Ministry of Orchards and Livestock"),
         Example::Ignores("The department of last resort had an office of its own."),
         Example::Ignores("Members of the board of the London hospital met."),
     ],

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
+        Example::Finds("They told [The Quarrent Herald] no.", "Quarrent Herald"),
         Example::Finds("She leads the [Quarrent Central Bank].", "Quarrent Central Bank"),
         Example::Ignores("He was held at Quarrent Police Station, not at Harkwood police station."),
         Example::Ignores("Its Deputy Chief Executive and a Non-Executive Director left."),
@@ -80,12 +81,17 @@ fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     if title {
         return;
     }
-    if start == head || only_a_class(context, start, head) || names_a_person(context, start, end) {
+    // "the Labour Government": a party and a common noun.
+    let of_a_party = context.word(head) == "Government"
+        && start < head
+        && found.at(head - 1).is_some_and(|candidate| candidate.kind() == super::OrganisationKind::Party);
+    if start == head || of_a_party || only_a_class(context, start, head) || names_a_person(context, start, end) {
         return;
     }
     let kind = context.gazetteer.head_kind(context.names, head);
     let meaning = found.meaning(context, context.plain_words(start..end), kind);
-    found.add(start..end, Confidence::High, meaning);
+    let tokens = if kind == super::OrganisationKind::Media { edges::with_article(context, start..end) } else { start..end };
+    found.add(tokens, Confidence::High, meaning);
 }
 
 /// Words behind a head in small letters that make it a part of another noun: "police station", "council tax".

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::found::{Found, Meaning};
-use super::outlet;
 use super::{Confidence, Context, Find, OrganisationKind};
+use super::{edges, outlet};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::{Body, Classes, Hit};
 use crate::text::Shape;
@@ -55,7 +55,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         if names_an_event(context, hit.tokens.end) {
             continue;
         }
-        let tokens = with_article(context, hit, named.body);
+        let tokens = titled(context, hit, named.body);
         match named.body {
             Some(body) => found.add(tokens, Confidence::High, Meaning::Body(body)),
             None => {
@@ -70,7 +70,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             && !is_within_a_name(context, hit)
             && (body.kind != OrganisationKind::Media || is_supported(context, hit, Some(body)))
         {
-            found.add(with_article(context, hit, Some(body)), Confidence::High, Meaning::Body(body));
+            found.add(titled(context, hit, Some(body)), Confidence::High, Meaning::Body(body));
         }
     }
     outlet::find(context, found);
@@ -96,12 +96,10 @@ fn names_an_event(context: &Context<'_>, end: usize) -> bool {
     !context.begins_sentence(end) && (end..stop).take(3).any(|token| EVENTS.contains(&context.word(token)))
 }
 
-/// "The Lancet", "The Digest": a capital article belongs to a title that has it, unless it begins the sentence.
-fn with_article(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Range<usize> {
-    let first = hit.tokens.start;
-    let titled = body.is_some_and(|body| body.kind == OrganisationKind::Media && body.name.starts_with("The "));
-    match context.before(first) {
-        Some(article) if titled && context.word(article) == "The" && !context.is(article, Classes::OPENS) => article..hit.tokens.end,
+/// The tokens of a hit, with the article that the title of a newspaper or a journal has.
+fn titled(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Range<usize> {
+    match body {
+        Some(body) if body.kind == OrganisationKind::Media => edges::with_article(context, hit.tokens.clone()),
         _ => hit.tokens.clone(),
     }
 }
