@@ -9,6 +9,7 @@ pub(super) const ORGANISATIONS: &[(&str, &str)] = &[
     ("trusts.tsv", include_str!("lists/trusts.tsv")),
     ("commissioners.tsv", include_str!("lists/commissioners.tsv")),
     ("councils.tsv", include_str!("lists/councils.tsv")),
+    ("world_bodies.tsv", include_str!("lists/world_bodies.tsv")),
 ];
 
 /// Forename, share of men, births.
