@@ -16,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("A [Quarrent] spokeswoman said no.", "Quarrent"),
         Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
         Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
+        Example::Finds("They asked [Quarrent] CEO Ann Hale.", "Quarrent"),
+        Example::Ignores("In May London Chief Executive Ann Hale said no."),
         Example::Ignores("A London spokesman and a British survey agreed."),
         Example::Ignores("He joined his rival Susan Hale on Monday."),
         Example::Ignores("The firm Mr Hale founded closed."),
@@ -24,17 +26,26 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 /// Nouns that follow the name of a body and of hardly anything else.
 const SURE_RIGHTS: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "spokesmen",
-    "shares",
-    "shareholders",
-    "survey",
-    "poll",
+    "CEO",
+    "CFO",
+    "COO",
+    "analyst",
+    "analysts",
+    "broadcaster",
     "employees",
     "executives",
+    "newspaper",
     "plc",
+    "poll",
+    "shareholders",
+    "shares",
+    "spokesman",
+    "spokesmen",
+    "spokesperson",
+    "spokeswoman",
+    "subsidiary",
+    "survey",
+    "tabloid",
 ];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
@@ -44,7 +55,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             at = first + 1;
             continue;
         }
-        let end = context.capital_run(first);
+        let end = before_a_title(context, first, context.capital_run(first));
         at = end;
         if found.touches(&(first..end)) {
             continue;
@@ -59,7 +70,8 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let rival = left.is_some_and(|left| context.word(left) == "rival") && end - first > 1 && context.is(first, Classes::FORENAME);
         let left = left.is_some_and(|left| context.is_small(left)) && !rival || first_of_name > first;
         let right = context.behind(end - 1).is_some_and(|right| {
-            SURE_RIGHTS.contains(&context.word(right)) && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
+            (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
+                && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
         });
         let called = is_called_a_body(context, end);
         let body =
@@ -71,6 +83,21 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
         found.add(first_of_name..end, Confidence::Medium, meaning);
+    }
+}
+
+/// The end of a run of capitals, before the office in a company that stands in it: "Quarrent CEO Ann Hale".
+fn before_a_title(context: &Context<'_>, first: usize, end: usize) -> usize {
+    (first + 1..end).find(|token| begins_a_title(context, *token)).unwrap_or(end)
+}
+
+/// Whether a capitalised title begins that only companies and their like give.
+fn begins_a_title(context: &Context<'_>, token: usize) -> bool {
+    match context.word(token) {
+        "CEO" | "CFO" | "COO" | "Spokesman" | "Spokeswoman" | "Spokesperson" => true,
+        "Chief" => matches!(context.word(token + 1), "Economist" | "Executive" | "Financial" | "Operating" | "Strategist"),
+        "Managing" => context.word(token + 1) == "Director",
+        _ => false,
     }
 }
 

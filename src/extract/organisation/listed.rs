@@ -21,6 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("[Labour] attacked the plan.", "Labour Party"),
         Example::Finds("The [Department for Culture Media and Sport] was asked.", "Department for Culture, Media and Sport"),
         Example::Ignores("They marched on Labour Day for the United Nations Charter."),
+        Example::Ignores("She is a Member of Parliament."),
         Example::Ignores("Mind the gap, the nice doctor said."),
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
@@ -52,7 +53,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             everyday.extend(named.body.map(|body| (hit, body)));
             continue;
         }
-        if names_an_event(context, hit.tokens.end) {
+        if names_an_event(context, hit.tokens.end) || ends_a_title(context, hit.tokens.start) {
             continue;
         }
         let tokens = titled(context, hit, named.body);
@@ -94,6 +95,14 @@ fn names_an_event(context: &Context<'_>, end: usize) -> bool {
     ];
     let stop = context.capital_run(end);
     !context.begins_sentence(end) && (end..stop).take(3).any(|token| EVENTS.contains(&context.word(token)))
+}
+
+/// "Member of Parliament": a title, not the body in it.
+fn ends_a_title(context: &Context<'_>, first: usize) -> bool {
+    first > 1
+        && context.word(first - 1) == "of"
+        && matches!(context.word(first - 2), "Member" | "Members")
+        && context.word(first) == "Parliament"
 }
 
 /// The tokens of a hit, with the article that the title of a newspaper or a journal has.
