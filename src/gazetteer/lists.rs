@@ -12,8 +12,8 @@ pub(super) const ORGANISATIONS: &[(&str, &str)] = &[
     ("world_bodies.tsv", include_str!("lists/world_bodies.tsv")),
 ];
 
-/// Forename, share of men, births.
-pub(super) const FORENAMES: &str = include_str!("lists/forenames.tsv");
+/// Lists of forenames: forename, share of men, births.
+pub(super) const FORENAMES: [&str; 2] = [include_str!("lists/forenames.tsv"), include_str!("lists/world_forenames.tsv")];
 
 /// Forenames that are everyday words too.
 pub(super) const AMBIGUOUS_FORENAMES: &str = include_str!("lists/words/ambiguous_forenames.tsv");
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = &'static str> {
-        let single = [FORENAMES, AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES];
+        let single = [FORENAMES[0], FORENAMES[1], AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES];
         ORGANISATIONS.iter().map(|(_, list)| *list).chain(single).chain(WORD_LISTS.iter().map(|(list, _)| *list))
     }
 

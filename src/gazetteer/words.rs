@@ -148,7 +148,7 @@ impl WordTable {
             let word = table.add(word, class);
             table.facts[word as usize].head = u16::try_from(number).unwrap_or_default();
         }
-        for row in lists::rows(lists::FORENAMES) {
+        for row in lists::FORENAMES.into_iter().flat_map(lists::rows) {
             let mut columns = row.split('\t');
             let (name, male) = (columns.next().unwrap_or_default(), columns.next().and_then(|share| share.parse::<f32>().ok()));
             let births: u32 = columns.next().and_then(|births| births.parse().ok()).unwrap_or_default();
