@@ -15,6 +15,9 @@ pub(super) const ORGANISATIONS: &[(&str, &str)] = &[
 /// Lists of forenames: forename, share of men, births.
 pub(super) const FORENAMES: [&str; 2] = [include_str!("lists/forenames.tsv"), include_str!("lists/world_forenames.tsv")];
 
+/// Family names that stand first: they begin a personal name as a forename does, and say nothing of the gender.
+pub(super) const FAMILY_NAMES: &str = include_str!("lists/words/family_names.tsv");
+
 /// Forenames that are everyday words too.
 pub(super) const AMBIGUOUS_FORENAMES: &str = include_str!("lists/words/ambiguous_forenames.tsv");
 
@@ -65,7 +68,7 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = &'static str> {
-        let single = [FORENAMES[0], FORENAMES[1], AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES];
+        let single = [FORENAMES[0], FORENAMES[1], FAMILY_NAMES, AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES];
         ORGANISATIONS.iter().map(|(_, list)| *list).chain(single).chain(WORD_LISTS.iter().map(|(list, _)| *list))
     }
 

@@ -156,6 +156,13 @@ impl WordTable {
             let word = table.add(name, class) as usize;
             table.facts[word].male = (male.unwrap_or(0.5) * 100.0).round() as u8;
         }
+        for row in lists::rows(lists::FAMILY_NAMES) {
+            let word = table.add(row, Classes::NONE) as usize;
+            if !table.facts[word].classes.any(Classes::FORENAME) {
+                table.facts[word].classes = table.facts[word].classes.or(Classes::FORENAME);
+                table.facts[word].male = 50;
+            }
+        }
         let unsure = Classes::PLACE.or(Classes::FUNCTION).or(Classes::CALENDAR).or(Classes::HONORIFIC).or(Classes::TOPICAL);
         for row in lists::rows(lists::AMBIGUOUS_FORENAMES) {
             let word = table.add(row, Classes::NONE) as usize;

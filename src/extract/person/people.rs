@@ -82,7 +82,9 @@ impl People {
             let title = context.is(end, Classes::ROLE_HEAD.or(Classes::HONORIFIC))
                 && !context.begins_sentence(end + 1)
                 && context.is_capital(end + 1);
-            if words > 0 && title && !context.is_inner_hyphen(end - 1) {
+            // "Ann Hale Editing by Ian Pike": what agencies write behind a name.
+            let editing = matches!(context.word(end), "Editing" | "Reporting" | "Writing") && context.word(end + 1) == "by";
+            if words > 0 && (title && !context.is_inner_hyphen(end - 1) || editing) {
                 break;
             }
             if self.is_name_word(context, end) {
@@ -111,10 +113,12 @@ impl People {
                 while context.is(next, Classes::PARTICLE) && context.is_small(next) && !context.begins_sentence(next) {
                     next += 1;
                 }
-                if context.begins_sentence(next) || !self.is_name_word(context, next) {
+                // "Hamad al-Quist": the article joined by a hyphen.
+                let name = if context.is_inner_hyphen(next) { next + 1 } else { next };
+                if context.begins_sentence(name) || !self.is_name_word(context, name) {
                     break;
                 }
-                end = next;
+                end = name;
             } else {
                 break;
             }
@@ -145,7 +149,11 @@ impl People {
 /// The small second half of a name with a hyphen: short, and no word that follows names ("-led", "-based").
 fn is_syllable(context: &Context<'_>, token: usize) -> bool {
     let word = context.word(token);
-    context.is_small(token) && word.len() <= 6 && !context.is_compound_end(token) && !context.names.is_known(token)
+    let everyday = Classes::FUNCTION.or(Classes::TOPIC).or(Classes::ROLE_HEAD).or(Classes::ROLE_WORD).or(Classes::HEAD_LAST);
+    context.is_small(token)
+        && word.len() <= 6
+        && !context.is_compound_end(token)
+        && (!context.names.is_known(token) || context.is(token, Classes::FORENAME) && !context.is(token, everyday))
 }
 
 /// The token behind a nickname in quotation marks, where a surname follows it: Peter “Pike” Hale.
