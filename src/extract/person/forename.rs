@@ -23,6 +23,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Nobody asked [Hwang Quist-ho] or Kwok Moor-man.", "Hwang Quist-ho"),
         Example::Finds("The report by [Hamad al-Quistmoor] was read.", "Hamad al-Quistmoor"),
         Example::Finds("(Reporting by [Susan Hartwell] Editing by Ian Pike)", "Susan Hartwell"),
+        Example::Ignores("They walked in Dawit River and in Susan Quist National Park."),
+        Example::Finds("The mayor of London [Susan Hartwell] left.", "Susan Hartwell"),
         Example::Ignores("She told the Susan Quarrent no."),
         Example::Ignores("Rose and May grew in Victoria Station."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
@@ -35,6 +37,12 @@ fn find(context: &Context<'_>, people: &mut People) {
         let title = context.is(forename, Classes::HONORIFIC.or(Classes::FUNCTION))
             || context.is(forename, Classes::OPENS) && context.is(forename, Classes::ORGANISATION_LEFT);
         if title || !people.is_name_word(context, forename) || people.at(forename).is_some() {
+            at = forename + 1;
+            continue;
+        }
+        // "the mayor of London Ann Hale": a place that is a forename too, before a forename that is nothing else.
+        let place = context.is(forename, Classes::PLACE) && context.is(forename + 1, Classes::SURE_FORENAME);
+        if place && !context.begins_sentence(forename + 1) && context.is_capital(forename + 2) && context.text.gap_before(forename + 2) {
             at = forename + 1;
             continue;
         }
@@ -110,6 +118,11 @@ fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize
     }
     // "RAF Quistmoor": letters, though somebody is called Raf.
     if context.shape(forename) == Shape::Upper && context.word(forename).len() > 2 && context.shape(end - 1) != Shape::Upper {
+        return false;
+    }
+    // "Manuel Quist National Park": a place with the name of a person.
+    let topic = (first + 1..end - 1).any(|token| context.is(token, Classes::TOPIC) && !context.is(token, Classes::FORENAME));
+    if topic && context.is(end - 1, Classes::PLACE_HEAD) {
         return false;
     }
     // "the Albion Courier": an article stands before things.

@@ -6,6 +6,7 @@ mod forename;
 mod initials;
 mod job_title;
 mod people;
+mod recurring;
 mod role;
 mod settle;
 mod single;
@@ -79,7 +80,8 @@ pub enum Gender {
 type Find = fn(&Context<'_>, &mut People);
 
 /// The rules, in order.
-const RULES: &[Rule<Find>] = &[title::RULE, forename::RULE, initials::RULE, role::RULE, apposition::RULE, surname::RULE, single::RULE];
+const RULES: &[Rule<Find>] =
+    &[title::RULE, forename::RULE, initials::RULE, role::RULE, apposition::RULE, recurring::RULE, surname::RULE, single::RULE];
 
 /// Phase: person mentions. Overlaps with organisations are settled here, since both are known now.
 pub fn find(context: &Context<'_>, extraction: &mut Extraction) {
