@@ -19,7 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
-        Example::Finds("They told [The Quarrent Herald] no.", "Quarrent Herald"),
+        Example::Finds("They told [The Quarrent Herald] no.", "The Quarrent Herald"),
         Example::Finds("She leads the [Quarrent Central Bank].", "Quarrent Central Bank"),
         Example::Ignores("He was held at Quarrent Police Station, not at Harkwood police station."),
         Example::Ignores("Its Deputy Chief Executive and a Non-Executive Director left."),
@@ -89,8 +89,8 @@ fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
         return;
     }
     let kind = context.gazetteer.head_kind(context.names, head);
-    let meaning = found.meaning(context, context.plain_words(start..end), kind);
     let tokens = if kind == super::OrganisationKind::Media { edges::with_article(context, start..end) } else { start..end };
+    let meaning = found.meaning(context, context.plain_words(tokens.clone()), kind);
     found.add(tokens, Confidence::High, meaning);
 }
 
