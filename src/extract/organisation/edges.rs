@@ -173,8 +173,16 @@ fn crosses(context: &Context<'_>, and: usize) -> bool {
             || context.word(next).ends_with('s')
                 && context.word(left).ends_with('s')
                 && !context.is(next, Classes::FORENAME.or(Classes::PLACE))
+            || is_adjective(context, left)
             || serves_two_fields(context, and, next)
             || context.is(next, Classes::PLACE) && context.is(left, Classes::PLACE) && context.is(next, Classes::COUNTRY))
+}
+
+/// "Institute of Rural and Marine Studies", "School of Oriental and African Studies": an adjective before "and" ends no name.
+fn is_adjective(context: &Context<'_>, token: usize) -> bool {
+    let word = context.word(token);
+    let ends = word.ends_with("al") || word.ends_with("ive") || word.ends_with("ary");
+    context.is_capital(token) && (ends || context.is(token, Classes::DEMONYM)) && !context.is(token, Classes::PLACE.or(Classes::COUNTRY))
 }
 
 /// "Ministry of Agriculture and Livestock", "Panel on Rivers and Lakes": the head at the beginning has two fields, where what stands

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "Department for Children, Housing and Rural Affairs",
         ),
         Example::Finds("He joined the [Ministry of Orchards and Livestock].", "Ministry of Orchards and Livestock"),
+        Example::Finds("She runs the [Centre for Coastal and Welsh Studies].", "Centre for Coastal and Welsh Studies"),
         Example::Ignores("The department of last resort had an office of its own."),
         Example::Ignores("Members of the board of the London hospital met."),
     ],
