@@ -29,6 +29,12 @@ static NEARLY: Words = Words::new(&["about", "almost", "around", "at", "between"
 /// Forms of "be", behind which a participle is passive.
 static BE: Words = Words::new(&["are", "be", "been", "being", "is", "was", "were"]);
 
+/// What a rate may be that says nothing of what.
+static ANNUAL: Words = Words::new(&["annual", "annualised"]);
+
+/// Nouns that say nothing before "of": "in the region of £5m".
+static IDIOMS: Words = Words::new(&["excess", "form", "order", "region", "shape", "tune"]);
+
 /// Articles.
 static ARTICLES: Words = Words::new(&["a", "an"]);
 
@@ -94,6 +100,9 @@ fn links(setting: &Setting<'_>, left: usize) -> bool {
         "," => setting.says_any(at, &["costing", "totalling", "worth"]),
         "and" => left > setting.begin && figure(left - 1),
         // "now costs about £5m", but "redundancy costs rose by £5m"
+        // "rose at an annual rate of 5%"
+        "rate" => before(&ANNUAL),
+        "annual" | "annualised" => setting.says(at, "rate"),
         "costs" => at == setting.first || setting.any(at, &NEARLY),
         // "rose from £5m to £6m": both are of the same thing.
         _ if figure(left) => setting.says(at, "to") || at < setting.first && figure(at),
@@ -111,6 +120,7 @@ fn is_head(setting: &Setting<'_>, noun: usize) -> bool {
         && phrase::is_nominal(setting, noun)
         && !setting.any(noun, &phrase::DETERMINERS)
         && !setting.any(noun, &NO_HEADS)
+        && !(setting.any(noun, &IDIOMS) && setting.says(noun + 1, "of"))
         && !phrase::is_time(setting, noun)
         && !setting.word(noun).ends_with("ly")
 }
@@ -124,25 +134,29 @@ fn widened(setting: &Setting<'_>, mut start: usize, link: usize) -> usize {
         noun.then_some(tie)
     };
     let whole = |tie: usize| phrase::start(setting, tie - 1);
-    // "maintenance in the NHS stood at £5m", but "spending on nurses" is of nurses.
-    if let Some(tie) = tie(start).filter(|&tie| setting.says_any(tie, &["at", "in"]) && !setting.any(tie - 1, &phrase::DETERMINERS)) {
-        start = whole(tie);
-    }
+    let of_noun = setting.says_any(link, &["above", "below", "costing", "of", "over", "totalling", "under", "worth"]);
     // "the gap between fees and costs widened to £5m"
-    let both = |and: usize| setting.says(and, "and") && !setting.says(link, "of") && !setting.any(and + 1, &phrase::DETERMINERS);
+    let both = |and: usize| setting.says(and, "and") && !of_noun && !setting.any(and + 1, &phrase::DETERMINERS);
     if let Some(and) = tie(start).filter(|&tie| both(tie)) {
         start = whole(and);
         if let Some(between) = tie(start).filter(|&tie| setting.says(tie, "between")) {
             start = whole(between);
         }
     }
+    // "maintenance in the NHS stood at £5m" and "saving for a buyer was £5m"; but "spending on nurses" is of nurses, and
+    // "relief for gifts under £5" says how large the gifts are.
+    let in_or_for = |tie: usize| setting.says_any(tie, &["at", "in"]) || !of_noun && setting.says(tie, "for");
+    if let Some(tie) = tie(start).filter(|&tie| in_or_for(tie) && !setting.any(tie - 1, &phrase::DETERMINERS)) {
+        start = whole(tie);
+    }
     let named = setting.word(start).starts_with(char::is_uppercase);
     let by = setting.says(setting.first - 1, "by");
     let of_what = |tie: usize| {
-        // "revenues from parking rose by £5m", "applications from Wales"
-        setting.says(tie, "from") && (named || setting.any(tie - 1, &INCOME))
-            // "cut fees for students by £5m"
-            || by && setting.says_any(tie, &["for", "on"])
+        // "revenues from parking rose by £5m", "applications from Wales", "exports to China"
+        setting.says(tie, "from") && setting.any(tie - 1, &INCOME)
+            || named && setting.says_any(tie, &["from", "to"])
+            // "cut spending on students by £5m"
+            || by && setting.says(tie, "on")
     };
     // "the cost of fraud reported by patients was £5m"
     let done_by = |tie: usize| setting.says(tie, "by") && setting.word(tie - 1).ends_with("ed");
@@ -175,9 +189,7 @@ fn counted(setting: &Setting<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Words before a figure that stand for something else, or for nothing.
-static NO_HEADS: Words = Words::new(&[
-    "excess", "form", "having", "here", "him", "i", "me", "order", "region", "shape", "them", "there", "these", "this", "those", "tune",
-]);
+static NO_HEADS: Words = Words::new(&["having", "here", "him", "i", "me", "them", "there", "these", "this", "those"]);
 
 /// What comes "from" something.
 static INCOME: Words = Words::new(&[

@@ -67,7 +67,9 @@ fn stretch(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> {
     if setting.says_any(unit, &["financial", "fiscal"]) {
         unit += 1;
     }
-    (setting.any(unit, &UNITS) && setting.kind(unit + 1) != Some(TokenKind::Clitic)).then(|| period(setting, at + 1..unit + 1, None, None))
+    // "the last quarter of 2004" is dated.
+    let ends = setting.kind(unit + 1) != Some(TokenKind::Clitic) && !setting.says(unit + 1, "of");
+    (ends && setting.any(unit, &UNITS)).then(|| period(setting, at + 1..unit + 1, None, None))
 }
 
 fn is_number(setting: &Setting<'_>, at: usize) -> bool {
@@ -86,8 +88,8 @@ static UNITS: Words = Words::new(&["decade", "decades", "month", "months", "quar
 /// Words that lead up to a date: "the year to", "the end of", "the financial year", "the first quarter of".
 #[rustfmt::skip]
 static LEADS: Words = Words::new(&[
-    "calendar", "end", "ended", "ending", "financial", "first", "fiscal", "fourth", "half", "months", "nine", "of", "quarter", "second", "six", "third",
-    "three", "to", "twelve", "year",
+    "calendar", "end", "ended", "ending", "financial", "first", "fiscal", "fourth", "half", "last", "months", "nine", "of", "quarter", "second",
+    "six", "third", "three", "to", "twelve", "year",
 ]);
 
 /// "in 2010-11", "by 2008", "in March 2005", "in the year to March 2005": a preposition and a date.
@@ -190,6 +192,10 @@ fn date(setting: &Setting<'_>, at: usize) -> Option<(Option<Date>, Option<Date>,
         if let Some(day) = day(setting, at + 1) {
             let comma = setting.word(at + 2) == "," && year(setting.word(at + 3)).is_some();
             return on_day(setting, day, month, if comma { at + 3 } else { at + 2 });
+        }
+        if matches!(setting.word(at + 1), "-" | "–" | "/") {
+            // "July-September"
+            return None;
         }
         let given = year(setting.word(at + 1));
         let first = given.map_or_else(|| nearest(setting, month, 1), |year| Date::new(year, month, 1).ok());

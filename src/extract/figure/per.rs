@@ -53,7 +53,13 @@ fn unit(setting: &Setting<'_>, at: usize) -> Option<String> {
     let glued = |token: usize| matches!(setting.word(token), "-" | "‑") && !setting.text.gap_before(token);
     // "a £3 per hour minimum wage" is not per wage.
     let known = setting.any(at, &UNITS);
-    let more = |&token: &usize| if known { setting.any(token, &UNITS) } else { phrase::is_nominal(setting, token) || glued(token) };
+    let more = |&token: &usize| {
+        if known {
+            setting.any(token, &UNITS)
+        } else {
+            phrase::is_nominal(setting, token) && !setting.any(token, &phrase::DETERMINERS) || glued(token)
+        }
+    };
     let end = at + (at..at + LONGEST).take_while(more).count();
     let words = setting.span(at..end).of(setting.text.body());
     let lower = setting.word(at).chars().any(char::is_lowercase);
@@ -87,6 +93,7 @@ mod tests {
             ("It treats 10,000 patients a year.", Some("year")),
             ("It costs £9 per quality-adjusted life year in all.", Some("quality-adjusted life year")),
             ("A £3 per hour minimum wage.", Some("hour")),
+            ("She gets 80p for every pound a man earns.", Some("pound")),
             ("It costs £300 per bed day.", Some("bed day")),
             ("He paid £30 a long time ago.", None),
         ] {

@@ -26,6 +26,13 @@ static CLAUSES: Words = Words::new(&[
     "which", "while", "who",
 ]);
 
+/// Whether "from" leads to what a figure is compared with: "from 36,185 in 2003", "from the same month in 2003".
+fn is_compared(setting: &Setting<'_>, at: usize) -> bool {
+    setting.other_figure(at).is_some()
+        || setting.kind(at) == Some(TokenKind::Number) && read(setting, at - 1).is_none()
+        || setting.says(at, "the") && setting.says_any(at + 1, &["previous", "same"])
+}
+
 /// Verbs of what happens at a time: "a £5m loan that ends in 2014".
 #[rustfmt::skip]
 static EVENTS: Words = Words::new(&[
@@ -39,7 +46,7 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
     while at < setting.end && at < setting.last + REACH {
         if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind)
             || matches!(setting.word(at), ";" | ":" | ",")
-            || setting.any(at, &CLAUSES) && !(setting.says(at, "from") && setting.other_figure(at + 1).is_none())
+            || setting.any(at, &CLAUSES) && !(setting.says(at, "from") && !is_compared(setting, at + 1))
             || setting.any(at, &EVENTS)
         {
             return None;
@@ -136,6 +143,8 @@ mod tests {
             ("It made £3m in the three months to March 2005.", Some("the three months to March 2005 2005-01-01..2005-03-31")),
             ("It will spend £3m over the next two years.", Some("the next two years ?..?")),
             ("It has spent £3m in the past decade.", Some("the past decade ?..?")),
+            ("Sales fell by £3m from the same month in 2003.", None),
+            ("It made £3m in the last quarter of 2004.", Some("the last quarter of 2004 ?..?")),
             ("It pays £3m to nurses and last year it closed.", None),
             ("It paid a £3m settlement four years ago.", Some("four years ago ?..?")),
             ("It has £3m of beds and is to close by 2014.", None),

@@ -8,11 +8,11 @@ use crate::text::TokenKind;
 /// Verbs and auxiliaries that end a noun phrase.
 #[rustfmt::skip]
 pub(super) static VERBS: Words = Words::new(&[
-    "am", "announced", "are", "be", "became", "been", "began", "being", "belonged", "bought", "brought", "came", "can", "chose", "come", "comes",
-    "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "go", "goes", "got", "grew", "had", "has", "have", "held", "is",
-    "kept", "knew", "led", "made", "make", "makes", "may", "met", "might", "must", "paid", "pay", "pays", "ran", "rose", "said", "sat", "saw", "says",
-    "set", "shall", "should", "sold", "sought", "spend", "spends", "spent", "stood", "take", "taken", "takes", "told", "took", "used", "was", "went",
-    "were", "will", "won", "would", "wrote",
+    "am", "announced", "are", "argues", "be", "became", "been", "began", "being", "believes", "belonged", "bought", "brought", "came", "can", "chose",
+    "come", "comes", "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "go", "goes", "got", "grew", "had", "has", "have",
+    "held", "indicates", "insists", "is", "kept", "knew", "led", "made", "make", "makes", "may", "met", "might", "must", "paid", "pay", "pays",
+    "predicts", "ran", "reveals", "rose", "said", "sat", "saw", "says", "seems", "set", "shall", "should", "sold", "sought", "spend", "spends",
+    "spent", "stood", "suggests", "take", "taken", "takes", "told", "took", "used", "wants", "was", "went", "were", "will", "won", "would", "wrote",
 ]);
 
 /// Words that end a noun phrase and are no verbs.
@@ -188,8 +188,9 @@ static WHICH: Words = Words::new(&["coming", "following", "full", "last", "next"
 /// Stretches of time and months.
 #[rustfmt::skip]
 static TIMES: Words = Words::new(&[
-    "april", "august", "autumn", "day", "decade", "december", "february", "january", "july", "june", "march", "may", "moment", "month", "months", "november",
-    "october", "period", "quarter", "september", "spring", "summer", "time", "week", "weeks", "winter", "year", "years", "yesterday",
+    "april", "august", "autumn", "day", "decade", "december", "february", "january", "july", "june", "march", "may", "moment", "month", "months",
+    "november", "october", "period", "quarter", "september", "spring", "summer", "time", "today", "week", "weeks", "winter", "year", "years",
+    "yesterday",
 ]);
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.

@@ -211,7 +211,7 @@ fn lead(setting: &Setting<'_>) -> Option<FigureSource> {
     if let Some(subject) = verb.and_then(|verb| subject(setting, verb)) {
         return Some(document(setting, subject));
     }
-    if let Some(source) = anaphor(setting) {
+    if let Some(source) = anaphor(setting).or_else(|| opening(setting)) {
         return Some(source);
     }
     let quoted = quotes_of(setting).filter_map(|quote| quote.speaker.as_ref()).find(|speaker| speaker.kind == SpeakerKind::Document);
@@ -244,6 +244,14 @@ fn subject(setting: &Setting<'_>, verb: usize) -> Option<Range<usize>> {
     let clean =
         (floor..end).all(|at| !matches!(setting.kind(at), Some(TokenKind::Mark | TokenKind::Symbol)) && !setting.any(at, &phrase::VERBS));
     (tied && clean && end - floor <= 14).then_some(floor..end)
+}
+
+/// "In the second survey, 47% …": the document that opens a sentence.
+fn opening(setting: &Setting<'_>) -> Option<FigureSource> {
+    let at = setting.begin;
+    let end = phrase::end(setting, at + 1);
+    let opens = setting.says(at, "in") && end > at + 1 && setting.word(end) == ",";
+    (opens && setting.any(end - 1, &DOCUMENTS)).then(|| document(setting, at + 1..end))
 }
 
 /// "This showed half of …": the document of the sentence before.
@@ -305,6 +313,8 @@ mod tests {
         let text =
             "The poll found that a fifth of staff smoke. Some 61% said they drank. Of those asked, 12% of respondents said that 30% did.";
         assert_eq!(sources(text), ["The poll", "The poll", "The poll", "The poll"]);
+        let text = "The Albion survey found that 5% agreed. In the Ruritanian survey, 47% said they did.";
+        assert_eq!(sources(text), ["The Albion survey", "the Ruritanian survey"]);
         let text = "The poll found 5% of staff smoke, as against 36% of them who said they drank. Similarly, 48% were sad.";
         assert_eq!(sources(text), ["The poll", "The poll", "The poll"]);
         assert_eq!(sources("But 87% of the public said 9% was enough."), ["-", "-"]);

@@ -151,9 +151,10 @@ static OPINIONS: Words = Words::new(&[
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
 static NOT_NOUNS: Words = Words::new(&[
-    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "down", "each", "earlier", "given", "higher",
-    "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out", "over", "overall", "owed",
-    "respectively", "saved", "short", "stolen", "there", "to", "today", "together", "too", "towards", "up", "via", "within", "worse", "yesterday",
+    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "dollars", "down", "each", "earlier", "euros",
+    "given", "higher", "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out", "over",
+    "overall", "owed", "plus", "pounds", "respectively", "saved", "short", "stolen", "there", "to", "today", "together", "too", "towards", "up",
+    "via", "within", "worse", "yesterday",
 ]);
 
 /// Participles and verbs behind a figure that lead to its purpose.
@@ -188,6 +189,10 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             if (at + 1..(at + 3).min(setting.end))
                 .any(|token| setting.other_figure(token).is_some_and(|other| setting.found.figures[other].kind != FigureKind::Count))
             {
+                return None;
+            }
+            // "for only the second time", "for every pound a man earns"
+            if setting.says_any(at + 1, &["each", "every", "only"]) {
                 return None;
             }
             let range = phrase(setting, at + 1)?;
@@ -265,6 +270,12 @@ mod tests {
             ("Exports were soaring up 31% and edged higher.", 0, "Exports"),
             ("He married a nurse half his age.", 0, "his age"),
             ("It’s hit £31m.", 0, "-"),
+            ("The average saving for a new buyer would be £31.", 0, "average saving for a new buyer"),
+            ("The price in Albion and Ruritania was £31.", 0, "price in Albion and Ruritania"),
+            ("Exports to Ruritania grew 31%.", 0, "Exports to Ruritania"),
+            ("Output rose at an annual rate of 31%.", 0, "Output"),
+            ("The region grew by 31%.", 0, "region"),
+            ("Output grew by 31% for only the second time.", 0, "Output"),
             ("Interest rates still stand at a punitive 31%.", 0, "Interest rates"),
             ("A night in a bed now costs about £31.", 0, "A night in a bed"),
             ("Prescribing rose 3.1% on the month.", 0, "Prescribing"),
