@@ -46,7 +46,7 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
     while at < setting.end && at < setting.last + REACH {
         if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind)
             || matches!(setting.word(at), ";" | ":" | ",")
-            || setting.any(at, &CLAUSES) && !(setting.says(at, "from") && !is_compared(setting, at + 1))
+            || setting.any(at, &CLAUSES) && (!setting.says(at, "from") || is_compared(setting, at + 1))
             || setting.any(at, &EVENTS)
         {
             return None;
