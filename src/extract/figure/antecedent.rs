@@ -189,7 +189,10 @@ fn counted(setting: &Setting<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Words before a figure that stand for something else, or for nothing.
-static NO_HEADS: Words = Words::new(&["having", "here", "him", "i", "me", "them", "there", "these", "this", "those"]);
+#[rustfmt::skip]
+static NO_HEADS: Words = Words::new(&[
+    "end", "figure", "figures", "having", "here", "him", "i", "me", "them", "there", "these", "this", "those",
+]);
 
 /// What comes "from" something.
 static INCOME: Words = Words::new(&[

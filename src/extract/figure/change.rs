@@ -13,6 +13,13 @@ static RISES: Words = Words::new(&[
     "soared", "surge", "surged", "trebled", "tripled", "up",
 ]);
 
+/// Verbs with which "up" is no direction.
+#[rustfmt::skip]
+static PHRASAL: Words = Words::new(&[
+    "bought", "buy", "buying", "buys", "draw", "drawing", "drawn", "drew", "give", "given", "giving", "make", "makes", "making", "pick", "picked", "picking", "put",
+    "racked", "set", "setting", "sign", "signed", "signing", "snapped", "take", "taken", "taking", "took", "turned", "use", "used", "using",
+]);
+
 /// Words of raising, which is also what is done with money.
 static RAISES: Words = Words::new(&["raise", "raised", "raising"]);
 
@@ -46,11 +53,13 @@ fn before(setting: &Setting<'_>) -> Option<Change> {
         if let Some(change) = meaning(setting, at) {
             // "up to £5m" bounds, it does not rise.
             let bound = setting.says(at, "up") && setting.says_any(at + 1, &["of", "to"]);
+            // "drawn up by two committees", "buying up a 26% stake"
+            let phrasal = setting.says(at, "up") && at > setting.begin && setting.any(at - 1, &PHRASAL);
             // Money is raised as well, which is no rise.
             let gathered = setting.any(at, &RAISES)
                 && setting.amount().kind == FigureKind::Money
                 && !(at + 1..setting.first).any(|between| setting.says_any(between, &["by", "from", "to"]));
-            return (!bound && !gathered).then_some(change);
+            return (!bound && !gathered && !phrasal).then_some(change);
         }
         let passed = setting.any(at, &BETWEEN) || setting.other_figure(at).is_some() || setting.kind(at) == Some(TokenKind::Mark);
         if !passed {
@@ -90,6 +99,7 @@ mod tests {
             ("Spending rose by nearly £3m.", Some(Change::Rise)),
             ("A 4% fall in admissions.", Some(Change::Fall)),
             ("Prices were 3% higher.", Some(Change::Rise)),
+            ("A plan drawn up by 31 trusts.", None),
             ("The concert raised more than £3m.", None),
             ("The fee was raised to £3.", Some(Change::Rise)),
             ("The fund holds up to £3m.", None),

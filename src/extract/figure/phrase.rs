@@ -173,7 +173,8 @@ pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
     let passed = |token: usize| {
         setting.any(token, &DETERMINERS)
             || setting.any(token, &WHICH)
-            || token > at && (setting.kind(token) == Some(TokenKind::Number) || setting.any(token, &calendar::NUMBERS))
+            || setting.kind(token) == Some(TokenKind::Number)
+            || setting.any(token, &calendar::NUMBERS)
     };
     let noun = (at..at + 4).find(|&token| !passed(token));
     // "the year-long review", "the month of May"
@@ -183,14 +184,17 @@ pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
 }
 
 /// Which of several times is meant.
-static WHICH: Words = Words::new(&["coming", "following", "full", "last", "next", "past", "previous", "same", "whole"]);
+#[rustfmt::skip]
+static WHICH: Words = Words::new(&[
+    "coming", "current", "financial", "following", "full", "last", "next", "past", "previous", "same", "tax", "whole",
+]);
 
 /// Stretches of time and months.
 #[rustfmt::skip]
 static TIMES: Words = Words::new(&[
-    "april", "august", "autumn", "day", "decade", "december", "february", "january", "july", "june", "march", "may", "moment", "month", "months",
-    "november", "october", "period", "quarter", "september", "spring", "summer", "time", "today", "week", "weeks", "winter", "year", "years",
-    "yesterday",
+    "april", "august", "autumn", "day", "days", "decade", "december", "february", "hour", "hours", "january", "july", "june", "march", "may",
+    "minutes", "moment", "month", "months", "november", "october", "period", "quarter", "september", "spring", "summer", "time", "today", "week",
+    "weeks", "winter", "year", "years", "yesterday",
 ]);
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.

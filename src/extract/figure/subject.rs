@@ -37,6 +37,7 @@ fn behind(setting: &Setting<'_>) -> usize {
             "a" | "A" | "an" | "per" | "each" if setting.amount().per.is_some() || is_rate(setting, at) => 2,
             "or" | "and" if setting.says_any(at + 1, &["less", "more", "so"]) => 2,
             "/" => 2,
+            "year" if setting.word(at + 1) == "-" && setting.says(at + 2, "on") => 5,
             "plus" if at > setting.last => 1,
             _ => 0,
         };
@@ -93,6 +94,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
                     !setting.any(range.start, &phrase::DETERMINERS)
                         && setting.word(range.start).starts_with(char::is_lowercase)
                         && !setting.any(range.end - 1, &phrase::IDIOMS)
+                        && !phrase::is_time(setting, range.start)
                 }),
             };
         }
@@ -276,6 +278,9 @@ mod tests {
             ("Output rose at an annual rate of 31%.", 0, "Output"),
             ("The region grew by 31%.", 0, "region"),
             ("Output grew by 31% for only the second time.", 0, "Output"),
+            ("Revenues were up 31% year-on-year.", 0, "Revenues"),
+            ("The figure was 31%.", 0, "-"),
+            ("It has lost £31m in five days.", 0, "-"),
             ("Interest rates still stand at a punitive 31%.", 0, "Interest rates"),
             ("A night in a bed now costs about £31.", 0, "A night in a bed"),
             ("Prescribing rose 3.1% on the month.", 0, "Prescribing"),

@@ -1,5 +1,5 @@
 //! Lists of words, made when the program is built so that asking one costs almost nothing: nearly every word is turned
-//! away by its length and its first and last letter.
+//! away by its length and four of its letters.
 
 /// Longest word of a list, in bytes.
 const LONGEST: usize = 15;
@@ -10,28 +10,36 @@ pub(super) struct Words {
     words: &'static [&'static str],
     /// By length: which first and last letters its words have, one bit each.
     ends: [u64; LONGEST + 1],
+    /// By length: which letters its words have at a quarter and at the half.
+    inner: [u64; LONGEST + 1],
 }
 
 impl Words {
     /// A list.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut ends = [0; LONGEST + 1];
+        let (mut ends, mut inner) = ([0; LONGEST + 1], [0; LONGEST + 1]);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
             assert!(!word.is_empty() && word.len() <= LONGEST, "a word is empty or too long");
             assert!(at == 0 || is_before(words[at - 1].as_bytes(), word), "the words are not sorted, or one stands twice");
             ends[word.len()] |= bit(word[0], word[word.len() - 1]);
+            inner[word.len()] |= bit(word[word.len() / 4], word[word.len() / 2]);
             at += 1;
         }
-        Words { words, ends }
+        Words { words, ends, inner }
     }
 
     /// Whether a word is in the list, in any case.
     pub fn has(&self, word: &str) -> bool {
         let bytes = word.as_bytes();
-        let (Some(&first), Some(&last), Some(ends)) = (bytes.first(), bytes.last(), self.ends.get(bytes.len())) else { return false };
-        if ends & bit(first, last) == 0 {
+        let length = bytes.len();
+        let (Some(&first), Some(&last), Some(ends), Some(inner)) =
+            (bytes.first(), bytes.last(), self.ends.get(length), self.inner.get(length))
+        else {
+            return false;
+        };
+        if ends & bit(first, last) == 0 || inner & bit(bytes[length / 4], bytes[length / 2]) == 0 {
             return false;
         }
         let mut buffer = [0u8; LONGEST];
@@ -42,7 +50,7 @@ impl Words {
     }
 }
 
-/// The bit of a first and a last letter; the same for capitals.
+/// The bit of two letters; the same for capitals.
 const fn bit(first: u8, last: u8) -> u64 {
     1 << (((first & 0x1f).wrapping_mul(5) ^ (last & 0x1f)) % 64)
 }
