@@ -114,7 +114,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     }
 }
 
-/// Whether a determiner behind a noun begins another phrase: "lives [a year]".
+/// Whether a determiner behind a noun begins another phrase: "lives a year".
 fn begins_another(setting: &Setting<'_>, at: usize) -> bool {
     let noun = |at: usize| is_nominal(setting, at) && !setting.any(at, &DETERMINERS) && !setting.word(at).ends_with("ing");
     setting.any(at, &DETERMINERS) && noun(at - 1)
@@ -130,7 +130,7 @@ fn is_genitive(setting: &Setting<'_>, at: usize) -> bool {
         && !setting.any(at + 1, &DETERMINERS)
 }
 
-/// Whether the last word of a phrase is what its people do: "nurses [earning] over £5", "people [making] £5".
+/// Whether the last word of a phrase is what its people do: "nurses earning over £5", "people making £5".
 pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
     if at == setting.begin {
         return false;

@@ -88,3 +88,18 @@ fn start(body: &str, numeral: &Numeral) -> Option<usize> {
 fn is_plural(word: &str) -> bool {
     word.ends_with(['s', 'S']) || word.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("multi"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::amounts;
+    use super::*;
+    use crate::article::Article;
+
+    #[test]
+    fn a_chain_without_end_is_looked_at_a_few_words_at_a_time() {
+        let body = format!("It cost {}pounds.", "millions of ".repeat(1000));
+        let figures = amounts(&Article::from_body(&body));
+        assert_eq!(figures.len(), 1);
+        assert_eq!(figures[0].span.of(&body).matches("millions").count(), MOST_JOINED + 1);
+    }
+}
