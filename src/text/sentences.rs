@@ -101,11 +101,17 @@ fn ends_here(body: &str, tokens: &[Token], at: usize, next: usize) -> bool {
         "..." | "…" => capital,
         _ if tokens[at].kind == TokenKind::Word => {
             // Initials before a name ("J.K. Hale") go on; "the U.S. The" ends.
-            closed || opens && follower.kind == TokenKind::Mark || capital && is_sentence_opener(follower.span.of(body))
+            closed
+                || opens && follower.kind == TokenKind::Mark && !is_lower(tokens, next + 1)
+                || capital && is_sentence_opener(follower.span.of(body))
         }
         _ if closed => true,
         _ => !is_abbreviation(body, tokens, at, follower),
     }
+}
+
+fn is_lower(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
 }
 
 fn is_abbreviation(body: &str, tokens: &[Token], at: usize, follower: &Token) -> bool {

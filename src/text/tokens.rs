@@ -278,10 +278,18 @@ impl Cursor<'_> {
             self.at += 1;
             return TokenKind::Clitic;
         }
-        if matches!(c, '\'' | '`' | '’' | '‘') && self.peek() == Some(c) {
+        if matches!(c, '\'' | '`' | '’' | '‘') && self.peek() == Some(c) && !self.closes_nested(c) {
             self.bump(c);
         }
         TokenKind::Mark
+    }
+
+    /// Whether the first of three equal marks has been read and they close: the inner, single mark comes before the outer,
+    /// double one, as in ''He said 'no.'''.
+    fn closes_nested(&self, c: char) -> bool {
+        let mut behind = self.body[self.at..].chars();
+        let three = behind.next() == Some(c) && behind.next() == Some(c);
+        three && behind.next().is_none_or(|next| next != c && !next.is_alphanumeric())
     }
 
     fn punctuation(&mut self, c: char) {
@@ -341,6 +349,10 @@ mod tests {
         assert_eq!(pieces("the U.S. and J.K. Hale's p.m."), ["the", "U.S.", "and", "J.K.", "Hale", "'s", "p.m."]);
         assert_eq!(pieces("end. A. Hale"), ["end", ".", "A", ".", "Hale"]);
         assert_eq!(pieces("''Yes,'' she said -- maybe..."), ["''", "Yes", ",", "''", "she", "said", "--", "maybe", "..."]);
+        assert_eq!(
+            pieces("'''Yes,' he said,'' or ''he said 'yes,''' she"),
+            ["''", "'", "Yes", ",", "'", "he", "said", ",", "''", "or", "''", "he", "said", "'", "yes", ",", "'", "''", "she"]
+        );
         assert_eq!(pieces("un-joined"), ["un", "-", "joined"]);
     }
 

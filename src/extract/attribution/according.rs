@@ -15,6 +15,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("According to a leaked memo, [four sites will close by March].", "indirect | a leaked memo | According to"),
         Finds("[Four sites will close by March], according to a leaked memo.", "indirect | a leaked memo | according to"),
         Finds("[The wards were “in chaos”], according to Jane Pell.", "mixed | Jane Pell | according to"),
+        Finds("According to the Gazette: [“The wards were in chaos.”]", "direct | Gazette | According to"),
+        Finds("In the long run, according to a leaked memo, [sites will close].", "indirect | a leaked memo | according to"),
         Ignores("Staff were paid according to their grade."),
     ],
 };
@@ -34,14 +36,25 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let opens = at == unit.start || reading.is(at - 1, Class::CONJUNCTION) && at == unit.start + 1;
+        let outside = |at: &usize| reading.stretch(*at).is_none();
+        let behind = |stop: usize| stop + 1..reading.last_word_end(unit, stop + 1);
         let piece = if opens {
-            let Some(comma) = (source.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","])) else {
-                continue;
-            };
-            comma + 1..reading.last_word_end(unit, comma + 1)
+            let stop = (source.end..unit.end).filter(outside).find(|&at| reading.stop(at, &[",", ":"]));
+            match (stop, place.next.and_then(|next| reading.stretch_from(next.start))) {
+                // The quotation is the next paragraph.
+                (Some(stop), Some(stretch)) if stop + 1 == unit.end && reading.stop(stop, &[":"]) => reading.stretch_tokens(stretch),
+                (Some(stop), _) => behind(stop),
+                (None, _) => continue,
+            }
         } else {
             let set_off = reading.stretch(at - 1).is_some() || reading.stop(at - 1, &[",", "—", "–", "--", "-"]);
-            unit.start..if set_off && reading.stretch(at - 1).is_none() { at - 1 } else { at }
+            let before = unit.start..if set_off && reading.stretch(at - 1).is_none() { at - 1 } else { at };
+            // "In the long run, according to the office, costs will rise."
+            let comma = before.clone().any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
+            let introduces = reading.is(unit.start, Class::SUBORDINATOR) && !comma
+                || reading.is(unit.start, Class::PREPOSITION) && !reading.has_verb(before.clone());
+            let adjunct = set_off && introduces;
+            if adjunct && reading.stop(source.end, &[","]) { behind(source.end) } else { before }
         };
         if piece.len() < 3 {
             continue;

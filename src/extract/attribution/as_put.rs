@@ -30,7 +30,8 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             continue;
         }
         let piece = if conjunction == unit.start {
-            let plain = reading.stop(cue.end, &[","]) || reading.is(cue.end, Class::PREPOSITION | Class::TIME);
+            let plain =
+                reading.stop(cue.end, &[","]) || reading.is(cue.end, Class::PREPOSITION | Class::TIME) && reading.word(cue.end) != "to";
             let comma = (cue.end..unit.end).find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
             match comma.filter(|_| plain) {
                 Some(comma) => comma + 1..reading.clause_end(comma + 1, cue, cues, unit, false),

@@ -12,8 +12,8 @@ use crate::text::TokenKind;
 /// The quotes of a claim: one, or several where some of its pieces are quoted whole and others are not.
 pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
-    for piece in &claim.pieces {
-        let Some((piece, kind)) = trimmed(reading, piece.clone()) else { continue };
+    let pieces: Vec<_> = claim.pieces.iter().filter_map(|piece| trimmed(reading, piece.clone())).collect();
+    for (piece, kind) in joined(reading, pieces) {
         let span = reading.text.span_of(piece.clone());
         let quoted = quoted(reading, piece);
         match quotes.iter_mut().find(|quote| quote.kind == kind && (kind == QuoteKind::Direct || quotes_adjoin(quote, span))) {
@@ -36,6 +36,22 @@ pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim) -> Vec<Quote> {
         }
     }
     quotes
+}
+
+/// "The plan, she said, “will fail” in May": a clause cut in two between its subject and its verb is one, whichever half has
+/// the quoted words. "Now, she said, it “will fail”": words that only lead to the clause are left out.
+fn joined(reading: &Reading<'_>, mut pieces: Vec<(Range<usize>, QuoteKind)>) -> Vec<(Range<usize>, QuoteKind)> {
+    let [(first, QuoteKind::Indirect), (rest, QuoteKind::Mixed)] = pieces.as_slice() else { return pieces };
+    let verb = reading.is(rest.start, Class::AUXILIARY | Class::FINITE)
+        || reading.lower(rest.start)
+            && (reading.word(rest.start).ends_with("ed") || reading.verb(rest.start).is_some_and(|verb| verb.form.finite()));
+    let subject = verb && !reading.is(first.start, Class::RELATIVE.without(Class::DETERMINER));
+    match subject {
+        true => pieces[0].1 = QuoteKind::Mixed,
+        false if reading.narrates(first.clone()) => {}
+        false => drop(pieces.remove(0)),
+    }
+    pieces
 }
 
 fn quotes_adjoin(quote: &Quote, span: Span) -> bool {

@@ -1,5 +1,7 @@
 //! How far a reported clause reaches.
 
+use std::ops::Range;
+
 use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lexicon::Form;
@@ -21,12 +23,28 @@ impl Reading<'_> {
     /// One past the last token of the clause that begins at `from` and hangs on `cue`.
     pub fn clause_end(&self, from: usize, cue: &Cue, cues: &[Cue], unit: Unit, relative: bool) -> usize {
         let limit = self.last_word_end(unit, from);
-        let subordinate = self.is(unit.start, Class::SUBORDINATOR) && cue.first <= unit.start + 8 || self.in_subordinate(cue.first, unit);
+        let first =
+            (unit.start..cue.first).find(|&at| !self.is(at, Class::CONJUNCTION | Class::ADVERB) || self.is(at, Class::SUBORDINATOR));
+        let subordinate = first.is_some_and(|first| self.is(first, Class::SUBORDINATOR) && cue.first <= first + 8)
+            || self.in_subordinate(cue.first, unit);
         let mut depth = 0i32;
         let mut at = from;
         while at < limit {
             if let Some(stretch) = self.stretch(at) {
                 at = self.stretch_tokens(stretch).end.max(at + 1);
+                // The comma may stand inside the marks.
+                let comma = self.stop(at.saturating_sub(2), &[","]) || self.stop(at, &[","]);
+                let begin = at + usize::from(self.stop(at, &[","]));
+                if comma
+                    && (relative
+                        || subordinate && self.begins_clause(begin, unit)
+                        || self.leaves_quotation(begin)
+                        || self.is_adjunct(begin) && !self.is(begin, Class::SUBORDINATOR)
+                        || self.leaves_clause(begin - 1, cues, unit)
+                        || matches!(self.word(begin), "and" | "but") && self.coordinates(begin, cue, cues))
+                {
+                    return at;
+                }
                 continue;
             }
             match self.word(at) {
@@ -40,13 +58,29 @@ impl Reading<'_> {
                 "," if subordinate && self.begins_clause(at + 1, unit) => return at,
                 "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
                 "and" | "but" if self.coordinates(at, cue, cues) => return at,
-                "but" if self.leaves_clause(at - 1, cues, unit) => return at,
+                "but" | "while" | "whereas" if self.leaves_clause(at - 1, cues, unit) => return at,
                 "," if matches!(self.word(at + 1), "and" | "but") && self.coordinates(at + 1, cue, cues) => return at,
+                // "said that …, called it “a mess” and left"
+                "," if self.coordinates(at, cue, cues) && self.names_object(at, cues) => return at,
                 _ => {}
             }
             at += 1;
         }
         limit
+    }
+
+    /// Whether what stands behind quoted words and a comma comments on them: ", noting that", ", which", ", and left".
+    pub fn leaves_quotation(&self, begin: usize) -> bool {
+        let word = self.word(begin);
+        match word {
+            "including" | "according" | "regarding" | "being" => false,
+            "which" | "who" | "where" => true,
+            "and" | "but" => {
+                let verb = begin + 1 + usize::from(self.is(begin + 1, Class::ADVERB));
+                self.lower(verb) && (self.word(verb).ends_with("ed") || self.verb(verb).is_some_and(|verb| verb.form == Form::Past))
+            }
+            _ => self.lower(begin) && word.ends_with("ing") && word.len() > 5,
+        }
     }
 
     /// "The crowd left, and when Ms Pell rose and said": whether the verb at `verb` stands in a clause that "when" begins
@@ -92,12 +126,10 @@ impl Reading<'_> {
     }
 
     /// Whether a clause stands in a range of tokens: a verb, or quoted words that may hold one.
-    pub fn has_verb(&self, tokens: std::ops::Range<usize>) -> bool {
+    pub fn has_verb(&self, tokens: Range<usize>) -> bool {
         let first = tokens.start;
-        tokens.into_iter().any(|at| {
-            self.is(at, Class::AUXILIARY)
-                || self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
-                || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
+        tokens.clone().any(|at| {
+            self.is_clause_verb(at, first)
                 || at > first && self.stretch_from(at).is_some_and(|stretch| self.stretch_tokens(stretch).len() > 4)
                 || at > first && self.lower(at) && self.word(at + 1) == "that" && self.verb(at).is_some_and(|verb| verb.form == Form::Base)
                 || at > first && self.is_present(at, first)
@@ -136,10 +168,34 @@ impl Reading<'_> {
             && (plural(word) || self.is(at + 1, Class::DETERMINER | Class::PRONOUN | Class::OBJECT))
     }
 
+    /// Whether a verb stands in a range of tokens outside of quotations.
+    pub fn narrates(&self, tokens: Range<usize>) -> bool {
+        let first = tokens.start;
+        tokens.clone().any(|at| self.stretch(at).is_none() && (self.is_clause_verb(at, first) || at > first && self.is_present(at, first)))
+    }
+
+    /// Whether the token at `at` is a verb of the clause that begins at `first`.
+    fn is_clause_verb(&self, at: usize, first: usize) -> bool {
+        self.is(at, Class::AUXILIARY)
+            || self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
+            || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
+    }
+
+    /// Whether a noun phrase of its own follows the reporting verb behind `at`, so that it is no participle.
+    fn names_object(&self, at: usize, cues: &[Cue]) -> bool {
+        let after = cues.iter().find(|next| next.verb > at).map_or(at, |next| next.end);
+        self.is(after, Class::OBJECT | Class::PRONOUN | Class::POSSESSIVE) || self.capital(after)
+    }
+
     /// Whether the conjunction at `at` joins another reporting verb to `cue`: "… and pledged to".
     fn coordinates(&self, at: usize, cue: &Cue, cues: &[Cue]) -> bool {
         let Some(next) = cues.iter().find(|next| next.verb > at) else { return false };
-        let same = next.form == cue.form || next.finite && cue.finite;
+        // "says it is large and cannot continue"
+        let modal = next.form == Form::Base
+            && matches!(self.word(at + 1), "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should");
+        let same = (next.form == cue.form || next.finite && cue.finite) && !modal;
+        // "issued a statement saying … and said"
+        let same = same || cue.form == Form::Ing && next.form == Form::Past && next.frames.has(Frames::BARE);
         next.first == at + 1 && same && !next.passive
     }
 }

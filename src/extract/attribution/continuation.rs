@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::Rule;
 use super::claim::Claim;
+use super::class::Class;
 use super::reading::{Reading, Unit};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::TokenKind;
 
 /// What this rule does: completes the claims of an article.
 pub(super) type Complete = fn(&Reading<'_>, &[Unit], Vec<Claim>) -> Vec<Claim>;
@@ -96,14 +98,38 @@ fn speaker_before(reading: &Reading<'_>, units: &[Unit], here: usize, claims: &[
     if let Some(before) = before
         && last.is_none_or(|last| end(&claims[last]) <= before.start)
         && let Some(topic) = reading.topic(before.start, before.end, before)
-        && (reading.capital(topic.end - 1) || matches!(reading.word(topic.start), "He" | "She"))
+        && speaks(reading, &topic)
     {
         return Some((None, Some(topic)));
     }
-    let last = last?;
+    let last = tag_of(reading, units, claims, last?);
     let token = reading.text.tokens().get(end(&claims[last]).checked_sub(1)?)?;
     let near = reading.text.paragraph_at(token.span.start) + 1 >= unit.paragraph;
     near.then(|| (Some(last), claims[last].source.clone()))
+}
+
+/// Whether what a sentence is about can be the speaker of a quotation behind it: somebody named, or he or she.
+fn speaks(reading: &Reading<'_>, topic: &Range<usize>) -> bool {
+    let last = topic.end - 1;
+    let named =
+        reading.capital(last) && !reading.is(last, Class::DETERMINER | Class::GROUP | Class::ADVERB) && !reading.word(last).ends_with("ly");
+    let group = reading.is(topic.start, Class::GROUP) || topic.clone().any(|at| reading.lower(at) && reading.is(at, Class::GROUP));
+    named && !group || matches!(reading.word(topic.start), "He" | "She")
+}
+
+/// The claim that goes on behind claim `last`: itself, or the tag in whose sentence it stands: “…,” said Ms Pell, who said
+/// that …. What is told behind “but” or “while” is another's.
+fn tag_of(reading: &Reading<'_>, units: &[Unit], claims: &[Claim], last: usize) -> usize {
+    let cue = |claim: &Claim| claim.cue.as_ref().map_or(claim.start(), |cue| cue.start);
+    let at = cue(&claims[last]);
+    let unit = units[units.partition_point(|unit| unit.start <= at).saturating_sub(1)];
+    let contrast =
+        |source: &Range<usize>| source.start > 0 && matches!(reading.word(source.start - 1), "but" | "while" | "whereas" | "and");
+    if is_direct(reading, &claims[last]) || claims[last].source.as_ref().is_some_and(contrast) {
+        return last;
+    }
+    let tag = |&number: &usize| (unit.start..at).contains(&cue(&claims[number])) && is_direct(reading, &claims[number]);
+    (0..claims.len()).rev().find(tag).unwrap_or(last)
 }
 
 /// Whether some piece of a claim is quoted whole.
@@ -120,8 +146,10 @@ fn stretches(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
 
 /// Whether a quotation is a sentence of its own: nothing else stands in its unit.
 fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
-    let whole =
-        (unit.start..unit.end).all(|at| reading.stretch(at).is_some() || reading.kind(at) == Some(crate::text::TokenKind::Punctuation));
+    // “But “she never came.””: a word that only joins the sentence to the one before it.
+    let joins = reading.is(unit.start, Class::CONJUNCTION | Class::ADVERB) && !reading.is(unit.start, Class::DETERMINER);
+    let from = unit.start + usize::from(joins);
+    let whole = (from..unit.end).all(|at| reading.stretch(at).is_some() || reading.kind(at) == Some(TokenKind::Punctuation));
     whole && tokens.len() >= 4 && !is_heading(reading, unit, tokens) && !reading.stop(tokens.start + 1, &["("])
 }
 
@@ -129,6 +157,6 @@ fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
 fn is_heading(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
     let paragraph = reading.text.paragraphs()[unit.paragraph];
     let alone = reading.text.span_of(unit.start..unit.end) == paragraph;
-    let long = |at: &usize| reading.word(*at).len() > 3 && reading.kind(*at) == Some(crate::text::TokenKind::Word);
+    let long = |at: &usize| reading.word(*at).len() > 3 && reading.kind(*at) == Some(TokenKind::Word);
     alone && tokens.len() <= 12 && tokens.clone().filter(long).count() > 1 && tokens.clone().filter(long).all(|at| reading.capital(at))
 }

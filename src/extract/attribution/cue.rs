@@ -83,12 +83,17 @@ impl Reading<'_> {
                 passive |= first == verb;
             } else if self.is(at, Class::NEGATIVE) {
                 negative = true;
+            } else if first == verb && self.keeps_on(at) && self.word(verb).ends_with("ing") {
+                // "kept asking": active, and finite like "was asking".
+                (first, passive) = (at, true);
+                continue;
             } else if self.is(at, Class::AUXILIARY) && self.is(at, Class::PRONOUN) {
                 // "they’re saying": the subject is in the same word.
                 passive |= first == verb && matches!(self.word(at).as_bytes(), [.., b'r', b'e'] | [.., b'm']);
                 break;
             } else if self.is(at, Class::AUXILIARY) && !(self.capital(at) && at > unit.start) {
-                passive |= first == verb && is_be(self.word(at)) || first < verb && self.is(first, Class::ADVERB) && is_be(self.word(at));
+                let adverb = first < verb && (self.is(first, Class::ADVERB) || self.word(first).ends_with("ly"));
+                passive |= (first == verb || adverb) && is_be(self.word(at));
             } else if self.word(at) == "to" && at > unit.start + 1 {
                 // "went on to say": the governing verb leads to the subject; "declined to say" says nothing.
                 let Some(governor) = self.governor(at, unit) else { break };
@@ -110,6 +115,14 @@ impl Reading<'_> {
             return (first, false, false);
         }
         (first, passive, negative)
+    }
+
+    /// "kept", "began", "was heard": verbs that say of another when, how long or who heard it.
+    fn keeps_on(&self, at: usize) -> bool {
+        let passive =
+            at > 0 && is_be(self.word(at - 1)) && matches!(self.word(at), "heard" | "overheard" | "recorded" | "filmed" | "caught");
+        let phase = matches!(self.word(at), "kept" | "keeps" | "keep" | "began" | "begins" | "started" | "starts" | "continued");
+        self.lower(at) && (passive || phase)
     }
 
     /// The verb that governs the infinitive behind the "to" at `to`.
@@ -144,6 +157,12 @@ impl Reading<'_> {
                 | "proceeded"
                 | "stopped"
                 | "paused"
+                | "alleged"
+                | "believed"
+                | "reported"
+                | "rumoured"
+                | "thought"
+                | "understood"
         );
         (governs && self.stretch(at).is_none()).then_some(at)
     }
@@ -161,18 +180,39 @@ impl Reading<'_> {
             // "the said report", "its reported losses"
             Form::Ing if cue.finite => true,
             _ if verb > unit.start && self.kind(verb - 1) == Some(TokenKind::Clitic) && cue.form != Form::Past => false,
-            Form::Past | Form::Participle => !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB),
-            Form::Ing => !behind(Class::DETERMINER),
+            // "known as": an adjective.
+            Form::Participle => false,
+            Form::Past => {
+                // "announced by the minister", but "began by saying"
+                let agent = self.capital(end + 1) || self.is(end + 1, Class::DETERMINER | Class::POSSESSIVE | SOURCES);
+                if self.word(end) == "by" && end == verb + 1 && agent {
+                    return false;
+                }
+                // "Several said", but "several reported cases"
+                let alone = self.stands_alone(verb - usize::from(verb > unit.start))
+                    && (clause_follows || !self.lower(end) || self.is(end, STARTS) || matches!(self.word(verb), "said" | "told"));
+                !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB) || alone
+            }
+            Form::Ing => !behind(Class::DETERMINER) || self.stands_alone(verb - 1),
             // "its claims", "claims of": nouns look the same.
             Form::Third => {
+                let infinitive = cue.frames.has(Frames::TO) && self.word(end) == "to";
+                // "Addressing claims"
+                let opens = verb == unit.start + 1 && self.word(unit.start).ends_with("ing") && self.person(unit.start).is_none();
                 // "21 judges", "ministers, not judges"
                 let counted = verb > unit.start && (self.kind(verb - 1) == Some(TokenKind::Number) || self.word(verb - 1) == "not");
-                let nounlike = counted
-                    || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.is_all(verb - 1)
+                let nounlike = opens
+                    || counted
+                    || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.stands_alone(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
-                    || self.is(end, Class::PREPOSITION) && !cue.frames.has(Frames::TAG) && end == verb + 1
+                    || self.is(end, Class::PREPOSITION)
+                        && !cue.frames.has(Frames::TAG)
+                        && end == verb + 1
+                        && !infinitive
+                        && !behind(Class::PRONOUN)
                     || self.word(end).ends_with("ed") && self.is(end + 1, Class::PREPOSITION);
-                self.word(verb) == "says" || !nounlike && self.has_singular_subject(first, unit)
+                self.word(verb) == "says"
+                    || !nounlike && (self.has_singular_subject(first, unit) || self.subject_follows_quotation(first, unit))
             }
             Form::Base => {
                 let plural = behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
@@ -180,8 +220,13 @@ impl Reading<'_> {
                         && self.stretch(verb - 1).is_none()
                         && self.word(verb - 1).ends_with('s')
                         && !behind(Class::DETERMINER)
-                    || self.is_all(verb.saturating_sub(1))
+                    || self.stands_alone(verb.saturating_sub(1))
                     || verb > unit.start + 1 && self.capital(verb - 1) && (self.word(verb) == "say" || self.is_joint_subject(verb, unit));
+                // “…,” they conclude.
+                let closes = end >= unit.end || self.kind(end) == Some(TokenKind::Punctuation);
+                if closes && cue.frames.has(Frames::TAG) && !behind(Class::DETERMINER) && self.subject_follows_quotation(first, unit) {
+                    return true;
+                }
                 let infinitive = verb > unit.start && self.word(verb - 1) == "to" && cue.frames.has(Frames::OBJECT);
                 if infinitive {
                     return (end..unit.end).take(16).any(|at| self.stretch_from(at).is_some());
@@ -199,6 +244,7 @@ impl Reading<'_> {
                     && (clause_follows
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"
+                        || cue.frames.has(Frames::BARE) && self.is(end, Class::AUXILIARY)
                         || cue.frames.has(Frames::THAT) && self.is(end, Class::DETERMINER | Class::PRONOUN))
             }
         }
@@ -226,16 +272,31 @@ impl Reading<'_> {
             || self.capital(phrase.start) && phrase.start > unit.start
     }
 
+    /// “…?” the board writes: a quotation stands before the subject, so that the verb is one.
+    fn subject_follows_quotation(&self, first: usize, unit: Unit) -> bool {
+        let start = match first.checked_sub(1) {
+            Some(last) if last >= unit.start && self.is(last, Class::PRONOUN) => Some(last),
+            _ => self.phrase_before(first, unit.start, unit).map(|phrase| phrase.start),
+        };
+        start.is_some_and(|start| self.stretch_until(start).is_some() && !self.stop(start - 2, &["."]))
+    }
+
     /// "Ms Pell and Mr Orme call"
     fn is_joint_subject(&self, verb: usize, unit: Unit) -> bool {
         self.phrase_before(verb, unit.start, unit).is_some_and(|mut phrase| phrase.any(|at| self.word(at) == "and"))
     }
 
-    /// "Some say", "many argue": determiners that stand alone.
-    fn is_all(&self, at: usize) -> bool {
-        matches!(self.word(at), "Some" | "some" | "Many" | "many" | "Others" | "others" | "Most" | "most" | "Few" | "few" | "Both" | "both")
+    /// "Some say", "another argued", "the two write": determiners and numbers that stand alone.
+    fn stands_alone(&self, at: usize) -> bool {
+        const ALONE: &[&str] =
+            &["all", "another", "both", "few", "four", "many", "most", "none", "one", "others", "several", "some", "three", "two"];
+        ALONE.iter().any(|word| self.says(at, word))
     }
 }
+
+/// What may follow a verb that reports a clause.
+const STARTS: Class =
+    Class::DETERMINER.union(Class::PRONOUN).union(Class::OBJECT).union(Class::PREPOSITION).union(Class::TIME).union(Class::SUBORDINATOR);
 
 fn is_be(word: &str) -> bool {
     matches!(word, "is" | "was" | "were" | "are" | "be" | "been" | "being")

@@ -6,8 +6,8 @@ use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lexicon::Form;
-use super::reading::Reading;
-use super::{Find, Rule};
+use super::reading::{Reading, Unit};
+use super::{Find, Rule, participle};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
 use crate::text::TokenKind;
@@ -51,6 +51,13 @@ pub(super) const RULE: Rule<Find> = Rule {
         ),
         Finds("Jane Pell, from the National Board said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("A survey for the board suggests [69% of nurses say they always vote].", "indirect | A survey for the board | suggests"),
+        Finds("Jane Pell said [the beds had “simply gone,”] citing a survey.", "mixed | Jane Pell | said"),
+        Finds("Jane Pell, who calls [it “a mess”], left.", "mixed | Jane Pell | calls"),
+        Finds("Jane Pell told a meeting in Leeds, West Yorkshire, [that the beds had gone].", "indirect | Jane Pell | told"),
+        Finds("Jane Pell sent a letter to supporters saying: [“We have run out of beds.”]", "direct | Jane Pell | saying"),
+        Finds("The crowd chanted [“Open it,” and “Keep it open.”]", "mixed | The crowd | chanted"),
+        Finds("Jane Pell slammed [the plan as “a mess”] on Tuesday.", "mixed | Jane Pell | slammed"),
+        Finds("Jane Pell labelled [the plan “a mess”].", "mixed | Jane Pell | labelled"),
         Ignores("Ms Pell went on the attack over remarks that Mr Orme had made."),
         Finds("Two local papers in Leeds, including the Post, said [he was unfit].", "indirect | Two local papers in Leeds | said"),
         Finds("Unions that have endorsed him say [they want change].", "indirect | Unions | say"),
@@ -124,6 +131,10 @@ fn gapped(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Content
         && reading.lower(at)
         && (reading.is(at, Class::AUXILIARY | Class::FINITE) && !reading.is(at, Class::PRONOUN) || reading.word(at).ends_with("ed"));
     let head = source.start.checked_sub(1).filter(|&head| head >= unit.start && reading.stretch(head).is_none())?;
+    // "what she says are “shortages”"
+    if reading.says(head, "what") && verb && reading.stretch_from(at + 1).is_some() && cue.frames.has(Frames::BARE) {
+        return some(reading.stretch_tokens(reading.stretch(at + 1)?), None, 3);
+    }
     let given = matches!(reading.word(head), "which" | "that" | "who")
         || reading.lower(head) && reading.nominal(head, unit) && !reading.word(head).ends_with("thing");
     let before = cue.first.checked_sub(1)?;
@@ -138,7 +149,7 @@ fn gapped(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Content
 fn fronted(place: &Place<'_>, cue: &Cue, source: &Range<usize>, content: &Content) -> Option<Range<usize>> {
     let Place { reading, unit, .. } = *place;
     let before = source.start.checked_sub(1).filter(|&before| before > unit.start)?;
-    let plain = cue.frames.has(Frames::BARE) && cue.frames.has(Frames::TAG) && content.tokens.start == cue.end;
+    let plain = cue.finite && cue.frames.has(Frames::BARE) && cue.frames.has(Frames::TAG) && content.tokens.start == cue.end;
     if !plain || reading.stretch(before).is_some() {
         return None;
     }
@@ -171,33 +182,7 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
     let topic = || before.cloned().or_else(|| reading.topic(unit.start, cue.first, unit));
     let last = cue.first.checked_sub(1).filter(|&last| last >= unit.start && reading.stretch(last).is_none());
     if cue.form == Form::Ing && !cue.finite {
-        // "Citing costs, Ms Pell …", "After saying that …, she …": the subject follows.
-        let opens = cue.first <= unit.start + 1 && last.is_none_or(|last| reading.is(last, Class::PREPOSITION | Class::SUBORDINATOR));
-        if opens {
-            let closes = |at: &usize| match reading.stretch(*at) {
-                None => reading.stop(*at, &[","]),
-                // The comma may stand inside the marks.
-                Some(_) => reading.stretch_until(at + 1).is_some() && reading.stop(at - 1, &[","]),
-            };
-            let comma = (cue.end..unit.end).find(closes)?;
-            return reading.phrase_after(comma + 1, unit).map(|phrase| Source { phrase, aside: true });
-        }
-        // "worth noting", "keeps saying": no participle of the subject.
-        let attaches = Class::CONJUNCTION
-            | Class::PREPOSITION
-            | Class::SUBORDINATOR
-            | Class::DOCUMENT
-            | Class::UTTERANCE
-            | Class::TIME
-            | Class::ADVERB;
-        let attached =
-            |last: usize| reading.kind(last) == Some(TokenKind::Punctuation) || reading.is(last, attaches) || reading.capital(last);
-        if last.is_some_and(|last| !attached(last)) {
-            return None;
-        }
-        // "footage of Ms Pell asking": the subject stands before it.
-        let named = last.is_some_and(|last| reading.capital(last) && !reading.is(last, Class::TIME));
-        return main(if named { reading.phrase_before(cue.first, unit.start, unit) } else { topic() });
+        return participle::source(place, cue, topic).map(|(phrase, aside)| Source { phrase, aside });
     }
     let Some(last) = last else { return main(reading.subject_before(cue.first, unit.start, unit)) };
     if reading.is(last, Class::CONJUNCTION) {
@@ -230,12 +215,16 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
     let Place { reading, unit, cues, .. } = *place;
     let clause = |from: usize| from..reading.clause_end(from, cue, cues, unit, relative);
     let (mut at, mut addressee) = (cue.end, None);
-    while at < unit.end {
+    // "said before adding: “…”": the words behind another verb are that verb's.
+    let apart = Class::PREPOSITION | Class::SUBORDINATOR;
+    let another = cues.iter().find(|other| other.verb > cue.end && other.form == Form::Ing && reading.is(other.verb - 1, apart));
+    let limit = another.map_or(unit.end, |other| other.verb);
+    while at < limit {
         if reading.stretch_from(at).is_some() {
             // "spoke on CNN’s “…”", "in an advert for “…”": a title.
             let title = at > cue.end
                 && (reading.is(at - 1, Class::PREPOSITION | Class::DETERMINER) || reading.kind(at - 1) == Some(TokenKind::Clitic));
-            if title && !matches!(reading.word(at - 1), "of" | "that") {
+            if title && !matches!(reading.word(at - 1), "of" | "that" | "against") {
                 break;
             }
             return quoted(place, at, cue, relative, false).map(|tokens| Content { tokens, addressee });
@@ -253,7 +242,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 return Some(Content { tokens: reading.stretch_tokens(stretch), addressee });
             }
             "that"
-                if (!reading.stop(at + 1, &[","]) || reading.stretch_from(at + 2).is_some())
+                if (!reading.stop(at + 1, &[","]) || reading.stretch_from(at + 2).is_some() || aside_closes(place, at + 1))
                     && cue.frames.has(Frames::THAT | Frames::BARE | Frames::TOLD) =>
             {
                 return some(clause(at), addressee, 3);
@@ -266,9 +255,27 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 return some(clause(at), addressee, 3);
             }
             "not" if cue.frames.has(Frames::TO) && reading.word(at + 1) == "to" => return some(clause(at), addressee, 3),
+            "," if at == cue.end && reading.word(at + 1) == "that" && cue.frames.has(Frames::TAG) && !reading.stop(at + 2, &[","]) => {
+                return some(clause(at + 1), addressee, 3);
+            }
+            // "said in an interview, the plan was “a mess”"
+            "," if at > cue.end
+                && cue.frames.has(Frames::BARE)
+                && (reading.is(at + 1, Class::PRONOUN | Class::POSSESSIVE) || reading.capital(at + 1) || reading.says(at + 1, "the"))
+                && clause(at + 1).any(|at| reading.stretch(at).is_some())
+                && begins_clause(place, clause(at + 1)) =>
+            {
+                return some(clause(at + 1), addressee, 3);
+            }
             // An aside between two commas.
             "," => {
-                let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]))?;
+                let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]));
+                let Some(close) = close else { break };
+                let inserted = reading.is(at + 1, Class::PREPOSITION) && cue.frames.has(Frames::BARE);
+                let goes_on = inserted && reading.is(close + 1, Class::PRONOUN) && begins_clause(place, clause(close + 1));
+                if goes_on {
+                    return some(clause(close + 1), addressee, 3);
+                }
                 let resumes = reading.stretch_from(close + 1).is_some() || reading.word(close + 1) == "that";
                 if !resumes || reading.is(at + 1, Class::CONJUNCTION) || reading.word(at + 1).ends_with("ing") {
                     break;
@@ -288,12 +295,18 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
             at += 1 + usize::from(reading.is_time_phrase(at));
+        } else if reading.kind(at) == Some(TokenKind::Clitic) {
+            // "after Saturday's meeting", "BBC Radio 4's Today programme"
+            let title = reading.stretch_from(at + 1).map(|stretch| reading.stretch_tokens(stretch).end);
+            at = title.or(reading.phrase_after(at + 1, unit).map(|phrase| phrase.end)).unwrap_or(at + 1);
         } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {
             at = reading.phrase_after(at + 1, unit).map_or(at + 1, |phrase| phrase.end);
         } else if cue.frames.has(Frames::WHOM) && at == cue.end && urged(place, at) {
             return some(clause(at), addressee, 3);
-        } else if cue.frames.has(Frames::TOLD) && addressee.is_none() {
-            let Some(told) = reading.phrase_after(at, unit) else { break };
+        } else if cue.frames.has(Frames::TOLD)
+            && addressee.is_none()
+            && let Some(told) = reading.phrase_after(at, unit)
+        {
             // "told the programme Mr Orme had left": a name behind a noun begins the clause.
             let name = (at + 1..told.end).find(|&name| {
                 let begins = reading.is(name, Class::TITLE) && reading.capital(name)
@@ -309,9 +322,16 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             if subject && cue.frames.has(Frames::BARE) {
                 return some(clause(at), addressee, 3);
             }
+            // "told Mr Orme and the board"
+            let joined = reading.phrase_after(told.end + 1, unit).filter(|_| matches!(reading.word(told.end), "and" | "or"));
+            let told = told.start..joined.map_or(told.end, |joined| joined.end);
             at = told.end;
             addressee = Some(told);
         } else if cue.frames.has(Frames::BARE) {
+            // "said on his official Ward page that": words of a phrase that was left too early.
+            if let Some(that) = that_ahead(place, at).filter(|that| at > cue.end && that - at <= 3) {
+                return some(clause(that), addressee, 3);
+            }
             let tokens = clause(at);
             if begins_clause(place, tokens.clone()) {
                 return some(tokens, addressee, 3);
@@ -325,7 +345,33 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             break;
         }
     }
+    if cue.frames.has(Frames::THAT | Frames::TOLD)
+        && let Some(that) = that_ahead(place, cue.end)
+    {
+        return some(clause(that), addressee, 3);
+    }
     object(place, cue, relative).map(|tokens| Content { tokens, addressee })
+}
+
+/// The “that” behind whoever was told, where and when: "told a meeting in Leeds, West Yorkshire, on Monday that …".
+fn that_ahead(place: &Place<'_>, from: usize) -> Option<usize> {
+    let Place { reading, unit, .. } = *place;
+    let breaks = Class::AUXILIARY | Class::FINITE | Class::RELATIVE | Class::SUBORDINATOR | Class::PRONOUN;
+    let plain = |at: &usize| {
+        let verb = reading.lower(*at) && reading.verb(*at).is_some();
+        reading.stretch(*at).is_none()
+            && !reading.stop(*at, &[":", ";", "(", ")"])
+            && !verb
+            && (!reading.is(*at, breaks) || reading.is(*at, Class::PREPOSITION | Class::DETERMINER))
+    };
+    let that = (from..unit.end.min(from + 20)).find(|&at| reading.word(at) == "that" || !plain(&at))?;
+    (reading.word(that) == "that" && reading.has_verb(that + 1..unit.end)).then_some(that)
+}
+
+/// "that, as he has said, …": whether the aside that opens with the comma at `at` is closed by another.
+fn aside_closes(place: &Place<'_>, at: usize) -> bool {
+    let Place { reading, unit, .. } = *place;
+    (at + 2..unit.end.min(at + 16)).any(|close| reading.stretch(close).is_none() && reading.stop(close, &[","]))
 }
 
 /// "urged ministers to act": whether people and an infinitive stand at `at`.
@@ -342,13 +388,15 @@ fn sets_off(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a clause without "that" stands in these tokens: a noun phrase and, before any relative clause, a verb.
 fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
-    let Place { reading, unit, .. } = *place;
+    let Place { reading, unit, cues, .. } = *place;
     let at = tokens.start;
     let reflexive = reading.is(at, Class::OBJECT) && !reading.is(at, Class::PRONOUN | Class::POSSESSIVE);
     let outside = |at: &usize| reading.stretch(*at).is_none();
     if reading.is(at, Class::SUBORDINATOR) && !reading.is(at, Class::DETERMINER) {
         // "said if waits rose, it would act", but not "said when she resigned"
-        let comma = tokens.clone().filter(outside).any(|at| reading.stop(at, &[","]));
+        let timed = matches!(reading.word(at), "where" | "when" | "while" | "after" | "before" | "if");
+        let marked = timed && tokens.clone().any(|at| reading.stretch(at).is_some());
+        let comma = marked || tokens.clone().filter(outside).any(|at| reading.stop(at, &[","]));
         return comma && reading.word(at) != "as" && reading.has_verb(tokens);
     }
     let there = reading.says(at, "there");
@@ -363,7 +411,11 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
     if subject && tokens.len() > 3 {
         return true;
     }
-    reading.has_verb(tokens.start..end) || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
+    // "said it “humanises” them", but "known as the “Eton of the valleys”"
+    let first = tokens.clone().find(|&at| reading.stretch(at).is_some());
+    let noun = first.is_some_and(|first| first > at + usize::from(reading.is(at, Class::DETERMINER.without(Class::PRONOUN))));
+    let marked = noun && !cues.iter().any(|cue| cue.finite && tokens.contains(&cue.verb));
+    reading.has_verb(tokens.start..end) || marked || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
 }
 
 /// "to build", "to “build”"
@@ -379,6 +431,7 @@ fn some(tokens: Range<usize>, addressee: Option<Range<usize>>, least: usize) -> 
 pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, set_off: bool) -> Option<Range<usize>> {
     let Place { reading, unit, cues, .. } = *place;
     let stretch = reading.stretch_tokens(reading.stretch(at)?);
+    let stretch = stretch.start..joined_end(reading, stretch.end, unit);
     let end = stretch.end;
     let ended = end >= 2 && reading.stop(end - 2, &[".", ",", "!", "?", "…", "..."]);
     let alone = end >= unit.end
@@ -388,16 +441,32 @@ pub(super) fn quoted(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, se
             && !(reading.is(end + 1, Class::DETERMINER) && !set_off && !reading.capital(at + 1) && !others_follow(reading, end + 1))
         || reading.stretch_from(end).is_some();
     // "read “Middlemarch” on the train"
-    if !set_off && !ended && stretch.len() < 6 && !cue.frames.has(Frames::THAT | Frames::BARE | Frames::OBJECT) {
+    let phrase = !cue.frames.has(Frames::BARE | Frames::OBJECT) && (alone || !cue.frames.has(Frames::THAT));
+    if !set_off && !ended && stretch.len() < 6 && phrase {
         return None;
     }
-    if alone || ended || set_off && reading.capital(at + 1) {
+    if alone || ended || set_off && reading.capital(at + 1) && reading.is_adjunct(end) {
         return Some(stretch);
     }
     if !cue.frames.has(Frames::TAG | Frames::THAT | Frames::BARE) {
         return object(place, cue, relative);
     }
     Some(at..reading.clause_end(at, cue, cues, unit, relative))
+}
+
+/// Where the quotations end that are joined to one that ends at `end`: chanted “Open it,” and “Keep it open.”
+fn joined_end(reading: &Reading<'_>, end: usize, unit: Unit) -> usize {
+    let mut end = end;
+    loop {
+        let comma = usize::from(reading.stop(end, &[","]));
+        let next = end + comma + usize::from(matches!(reading.word(end + comma), "and" | "or"));
+        // A sentence in marks is speech of its own.
+        let ends = reading.stop(end.saturating_sub(2), &[".", "!", "?"]);
+        match reading.stretch_from(next).filter(|_| next > end && next < unit.end && !ends) {
+            Some(stretch) => end = reading.stretch_tokens(stretch).end,
+            None => return end,
+        }
+    }
 }
 
 /// Whether the noun phrase behind a conjunction goes on as a clause with a verb: "“reforms” and the taxes would pay".
@@ -416,9 +485,12 @@ fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> 
     }
     let end = reading.clause_end(cue.end, cue, cues, unit, relative);
     let first = (cue.end..end).find(|&at| reading.stretch_from(at).is_some())?;
-    // "defended the move, saying it was “fair”"
+    // "defended the move, saying it was “fair”", "savaged her, and he said it was “unfair”"
     let reported = |other: &&Cue| {
-        other.form == Form::Ing && !other.finite && other.verb > cue.end && other.verb < first && other.frames.has(Frames::BARE)
+        let named = other.first > cue.end && (reading.is(other.first - 1, Class::PRONOUN) || reading.capital(other.first - 1));
+        let apart = (cue.end..other.first.max(cue.end)).any(|at| reading.stop(at, &[","]));
+        let own = other.form == Form::Ing && !other.finite || other.form.finite() && !other.passive && named && apart;
+        own && other.verb > cue.end && other.verb < first && other.frames.has(Frames::BARE)
     };
     if cues.iter().any(|other| reported(&other)) {
         return None;
@@ -429,11 +501,33 @@ fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Range<usize>> 
     let mut last = first;
     while let Some(stretch) = reading.stretch(last) {
         last = reading.stretch_tokens(stretch).end;
+        // “a friend,” and he; “a friend,” in which
+        let comma = reading.stop(last - 2, &[","]);
+        if comma && (reading.is(last, Class::PREPOSITION) || reading.is(last, Class::CONJUNCTION) && reading.is(last + 1, Class::PRONOUN)) {
+            return Some(cue.end..last);
+        }
         match (last..end).find(|&at| reading.stretch_from(at).is_some()) {
             Some(next) if next - last <= 12 => last = next,
             _ => break,
         }
     }
-    let comma = (last..end).find(|&at| reading.stop(at, &[","])).unwrap_or(end);
+    let comma = (last..end).find(|&at| reading.stop(at, &[","]) || reading.is_adjunct(at)).unwrap_or(end);
     Some(cue.end..comma)
+}
+
+impl Reading<'_> {
+    /// Whether words begin that say when or where something was said, or what was done next: "on Tuesday", "in a letter".
+    pub fn is_adjunct(&self, at: usize) -> bool {
+        match self.word(at) {
+            "on" => self.is(at + 1, Class::TIME),
+            "in" => {
+                let noun = at + 1 + usize::from(self.is(at + 1, Class::DETERMINER));
+                self.lower(at + 1) && self.word(at + 1).ends_with("ing")
+                    || (noun..noun + 3).take_while(|&at| self.lower(at)).any(|at| self.is(at, Class::DOCUMENT | Class::UTTERANCE))
+            }
+            "during" | "when" | "while" | "after" | "before" => true,
+            "and" | "but" => self.leaves_quotation(at),
+            _ => self.is(at, Class::TIME),
+        }
+    }
 }

@@ -80,8 +80,8 @@ fn table() -> WordMap<Entry> {
         for (word, form) in [(base, Form::Base), (third, Form::Third), (past, Form::Past), (participle, Form::Participle), (ing, Form::Ing)]
         {
             let same = form == Form::Participle && participle == past || form == Form::Base && past == base;
-            if !same {
-                verbs.entry((word, form)).or_default().push((particle, frames));
+            for spelling in word.split('/').filter(|_| !same) {
+                verbs.entry((spelling, form)).or_default().push((particle, frames));
             }
         }
     }

@@ -3,6 +3,7 @@
 mod according;
 mod as_put;
 mod assemble;
+mod by_agent;
 mod characterised;
 mod claim;
 mod class;
@@ -15,6 +16,7 @@ mod lead;
 mod lexicon;
 mod nominal;
 mod open_verb;
+mod participle;
 mod phrase;
 mod reading;
 mod tag;
@@ -33,8 +35,18 @@ type Find = fn(&Place<'_>, &mut Vec<Claim>);
 
 /// The rules that look at one unit, in order: where two claim the same words the earlier rule wins, and within a rule the
 /// earlier words.
-const RULES: &[Rule<Find>] =
-    &[label::RULE, dash::RULE, according::RULE, as_put::RULE, tag::RULE, lead::RULE, nominal::RULE, open_verb::RULE, characterised::RULE];
+const RULES: &[Rule<Find>] = &[
+    label::RULE,
+    dash::RULE,
+    according::RULE,
+    as_put::RULE,
+    tag::RULE,
+    lead::RULE,
+    by_agent::RULE,
+    nominal::RULE,
+    open_verb::RULE,
+    characterised::RULE,
+];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]

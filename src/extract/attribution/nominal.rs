@@ -1,4 +1,6 @@
-//! X’s claim that …, his view that “…”: a noun reports instead of a verb.
+//! X’s claim that …, his view that “…”, her advice was to “…”: a noun reports instead of a verb.
+
+use std::ops::Range;
 
 use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
@@ -9,59 +11,106 @@ use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
 use crate::text::TokenKind;
 
+/// Words that may stand between the noun and the verb that says what was said: "her advice for new nurses was".
+const ASIDE: usize = 6;
+
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
     id: "attribution.nominal",
-    summary: "a noun of saying that belongs to somebody, with the clause that it reports",
+    summary: "a noun of saying that belongs to somebody, with the clause that it reports or the words that it is",
     find,
     examples: &[
         Finds("Mr Orme’s claim [that the wards were “full to the doors”] was wrong.", "mixed | Orme | claim"),
         Finds("She repeated her warning [that waits would rise].", "indirect | her | warning"),
+        Finds("Mr Orme’s latest claim is [that the wards are “full to the doors”].", "mixed | Orme | claim"),
+        Finds("Her message to new nurses was: [“Do not give up.”]", "direct | Her | message"),
+        Finds("Mr Orme’s insistence [he was not “bitter”] surprised nobody.", "mixed | Orme | insistence"),
         Ignores("The claim was rejected."),
+        Ignores("Her message was late, and “Ward Nine” was cancelled."),
     ],
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let Place { reading, unit, cues, .. } = *place;
+    let Place { reading, unit, .. } = *place;
     for noun in unit.start + 1..unit.end.saturating_sub(2) {
-        if !reading.is(noun, Class::UTTERANCE) || reading.stretch(noun).is_some() || reading.word(noun + 1) != "that" {
+        if !reading.is(noun, Class::UTTERANCE) || reading.stretch(noun).is_some() {
             continue;
         }
-        // "his repeated claim", "Mr Orme’s claim"
-        let adjective = reading.lower(noun - 1) && !reading.is(noun - 1, Class::DETERMINER);
-        let owner = noun - 1 - usize::from(adjective && noun > unit.start + 1);
-        let source = if reading.is(owner, Class::POSSESSIVE) {
-            owner..owner + 1
-        } else if reading.kind(owner) == Some(TokenKind::Clitic) {
-            match reading.phrase_before(owner, unit.start, unit) {
-                Some(phrase) => phrase,
-                None => continue,
-            }
-        } else {
-            continue;
-        };
-        let cue = Cue {
-            first: noun,
-            verb: noun,
-            end: noun + 1,
-            frames: Frames::THAT,
-            form: Form::Past,
-            finite: true,
-            passive: false,
-            negative: false,
-        };
-        let end = reading.clause_end(noun + 1, &cue, cues, unit, false);
-        // "his claim that waits fell was wrong": the clause ends before the verb of the sentence; behind its quotation, if it has one.
-        let quoted = (noun + 1..end).rev().find(|&at| reading.stretch(at).is_some());
-        let main = (noun + 4..end).filter(|&at| reading.stretch(at).is_none() && reading.is(at, Class::AUXILIARY)).nth(1);
-        let end = quoted.map_or(end, |last| last + 1).min(main.unwrap_or(end)).max(noun + 2);
+        let Some(content) = content(place, noun) else { continue };
+        let Some(source) = owner(place, noun) else { continue };
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::Medium,
-            pieces: std::iter::once(noun + 1..end).collect(),
+            pieces: std::iter::once(content).collect(),
             cue: Some(noun..noun + 1),
             source: Some(source),
             addressee: None,
         });
     }
+}
+
+/// Whose noun it is: "his repeated claim", "Mr Orme’s most serious claim".
+fn owner(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let adjective = |at: &usize| {
+        reading.lower(*at) && (reading.word(*at) == "most" || !reading.is(*at, Class::DETERMINER | Class::POSSESSIVE | Class::PREPOSITION))
+    };
+    let adjectives = (unit.start + 1..noun).rev().take(2).take_while(adjective).count();
+    let owner = noun - 1 - adjectives;
+    if reading.is(owner, Class::POSSESSIVE) {
+        return Some(owner..owner + 1);
+    }
+    match reading.kind(owner) {
+        Some(TokenKind::Clitic) => reading.phrase_before(owner, unit.start, unit),
+        _ => None,
+    }
+}
+
+/// What the noun reports: the clause behind it, or what it is said to be.
+fn content(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    if reading.word(noun + 1) == "that" {
+        return Some(clause(place, noun, noun + 1));
+    }
+    let quoted = |tokens: &Range<usize>| tokens.clone().any(|at| reading.stretch(at).is_some());
+    if reading.is(noun + 1, Class::PRONOUN) && !reading.is(noun + 1, Class::RELATIVE) {
+        return Some(clause(place, noun, noun + 1)).filter(quoted);
+    }
+    let is = |at: &usize| matches!(reading.word(*at), "is" | "was" | "be" | "been");
+    let aside = |at: &usize| {
+        reading.stretch(*at).is_none() && !reading.stop(*at, &[";", ":", ","]) && !reading.is(*at, Class::FINITE | Class::RELATIVE)
+    };
+    let verb = (noun + 1..unit.end).take(ASIDE).take_while(aside).find(is)?;
+    let led = reading.stop(verb + 1, &[":", ","]);
+    let at = verb + 1 + usize::from(led);
+    // "his statement was “true”" judges it.
+    if let Some(stretch) = reading.stretch_from(at).filter(|_| led || reading.capital(at + 1)) {
+        return Some(reading.stretch_tokens(stretch));
+    }
+    let infinitive = reading.word(verb + 1) == "to" && (verb + 2..verb + 5).any(|at| reading.stretch_from(at).is_some());
+    (infinitive || reading.word(verb + 1) == "that").then(|| clause(place, noun, verb + 1)).filter(quoted)
+}
+
+/// The clause at `from`, to its end or to the verb of the sentence: "his claim that waits fell was wrong".
+fn clause(place: &Place<'_>, noun: usize, from: usize) -> Range<usize> {
+    let Place { reading, unit, cues, .. } = *place;
+    let cue = Cue {
+        first: noun,
+        verb: noun,
+        end: noun + 1,
+        frames: Frames::THAT,
+        form: Form::Past,
+        finite: true,
+        passive: false,
+        negative: false,
+    };
+    let end = reading.clause_end(from, &cue, cues, unit, false);
+    if from > noun + 1 {
+        return from..end;
+    }
+    // Behind its quotation, if it has one.
+    let quoted = (from..end).rev().find(|&at| reading.stretch(at).is_some());
+    let finite = |at: usize| reading.is(at, Class::AUXILIARY) && !matches!(reading.word(at), "be" | "being" | "been");
+    let main = (noun + 4..end).filter(|&at| reading.stretch(at).is_none() && finite(at)).nth(1);
+    from..quoted.map_or(end, |last| last + 1).min(main.unwrap_or(end)).max(from + 1)
 }

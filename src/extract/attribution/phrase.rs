@@ -33,9 +33,11 @@ impl Reading<'_> {
                 let genitive = |clitic: usize| self.kind(clitic) == Some(TokenKind::Clitic) && self.stretch(clitic).is_none();
                 let time = self.is(at, Class::TIME) && !(genitive(at + 1) || genitive(at.saturating_sub(1)));
                 let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN) && !time;
-                // "the first minister"
-                let ordinal = self.says(at, "first") && at > unit.start && matches!(self.word(at - 1), "the" | "The" | "a" | "A");
-                named || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
+                // "the first minister", "a Monday briefing"
+                let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
+                let ordinal = owned && (self.says(at, "first") || self.says(at, "then"));
+                let dated = owned && self.is(at, Class::TIME) && self.capital(at) && self.kind(at + 1) == Some(TokenKind::Word);
+                named || dated || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
             Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@") || !self.text.gap_before(at),
@@ -173,8 +175,27 @@ impl Reading<'_> {
         if year && self.is(phrase.start - 1, Class::PREPOSITION) {
             return self.subject_before(phrase.start - 1, floor, unit);
         }
+        // "who this week said"
+        if self.is_time_phrase(phrase.start) && phrase.len() == 2 {
+            return self.subject_before(phrase.start, floor, unit);
+        }
+        // "Ms Pell in her opening speech said"
+        let speech = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE);
+        let named = phrase.start > floor + 1 && self.person(phrase.start - 2).is_some();
+        if speech && named && matches!(self.word(phrase.start - 1), "in" | "at" | "during" | "after") {
+            return self.subject_before(phrase.start - 1, floor, unit);
+        }
         let phrase = self.restricted(phrase, floor, unit);
-        Some(self.widened(phrase, floor, unit))
+        Some(self.named_before(self.widened(phrase, floor, unit), floor))
+    }
+
+    /// "Jane Pell, a nurse at the trust said": the name at the beginning is the subject, with what is said of it.
+    fn named_before(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
+        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && self.stop(comma, &[","]));
+        let Some(person) = comma.and_then(|comma| self.person(comma - 1)) else { return phrase };
+        let name = self.text.tokens_in(person.span);
+        let opens = name.start == floor || name.start > floor && self.stretch(name.start - 1).is_some();
+        if opens && name.end + 1 == phrase.start && self.person(phrase.start).is_none() { name.start..phrase.end } else { phrase }
     }
 
     /// The first token of the words of time that end with `last`: "on 4 May", "late Tuesday".
@@ -339,11 +360,22 @@ impl Reading<'_> {
         while end < unit.end {
             if let Some(person) = self.person(end) {
                 let name_end = self.text.tokens_in(person.span).end;
-                let goes_on = self.stop(name_end, &["."]) && self.capital(name_end + 1) && name_end + 1 < unit.end;
+                let stopped = self.stop(name_end, &["."]) && self.capital(name_end + 1) && name_end + 1 < unit.end;
+                let named_on = name_end < unit.end && self.capital(name_end) && self.nominal(name_end, unit);
+                let goes_on = stopped || named_on || self.modifies_role(name_end, unit);
                 if self.kind(name_end) != Some(TokenKind::Clitic) && !goes_on {
                     end = name_end;
                     return Some(start..end);
                 }
+            }
+            // "told the Sunday Times Mr Hale had", "told the inquiry Leeds was"
+            let titled = self.is(end, Class::TITLE) && matches!(self.word(end), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir");
+            let venue = matches!(
+                self.word(end.saturating_sub(1)),
+                "audience" | "conference" | "court" | "hearing" | "inquiry" | "meeting" | "panel" | "programme" | "rally" | "show"
+            );
+            if end > start && (titled && self.capital(end - 1) && !self.is(end - 1, Class::ROLE) || venue && self.capital(end)) {
+                break;
             }
             // A verb behind the name ends it.
             let verb =
@@ -384,6 +416,12 @@ impl Reading<'_> {
         (end > start).then_some(start..end)
     }
 
+    /// "Hale campaign manager Jo Pell", "Hale ally Jo Pell": whether the name that ends at `at` says whose role follows.
+    fn modifies_role(&self, at: usize, unit: Unit) -> bool {
+        let plain = |at: &usize| self.lower(*at) && self.nominal(*at, unit) && !self.is(*at, Class::DETERMINER | Class::FINITE);
+        (at..at + 4).take_while(plain).any(|at| self.is(at, Class::ROLE | Class::SPOKESPERSON))
+    }
+
     /// "Jr.", "Sr.": a full stop that belongs to the name.
     fn ends_in_suffix(&self, stop: usize) -> bool {
         stop > 0 && matches!(self.word(stop - 1), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd")
@@ -418,16 +456,44 @@ impl Reading<'_> {
             at += 1;
         }
         let adverb = self.word(at).ends_with("ly") && !self.is(at + 1, Class::AUXILIARY | Class::FINITE);
-        let introduces = self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
-            || self.word(at).ends_with("ing")
-            || adverb
-            || self.is_time_phrase(at);
-        if introduces {
-            at = (at..before).find(|&comma| self.stretch(comma).is_none() && self.stop(comma, &[","]))? + 1;
+        let later =
+            (at + 1..before.min(at + 4)).any(|at| matches!(self.word(at), "later" | "earlier" | "ago") && self.stop(at + 1, &[","]));
+        let introduces = |at: usize| {
+            self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME) || self.word(at).ends_with("ing") || self.is_time_phrase(at)
+        };
+        if introduces(at) || adverb || later {
+            let behind_comma =
+                |at: usize| (at..before).find(|&comma| self.stretch(comma).is_none() && self.stop(comma, &[","])).map(|at| at + 1);
+            at = behind_comma(at)?;
+            // "In Leeds, on Monday, she", "In Leeds, West Yorkshire, she": more of where and when.
+            while let Some(next) = behind_comma(at).filter(|&next| next < before && (introduces(at) || self.is_place(at, next, unit))) {
+                at = next;
+            }
         }
-        let phrase = self.phrase_after(at, unit)?;
+        let phrase = self.without_verb(self.phrase_after(at, unit)?);
         (phrase.end <= before && !self.is(phrase.start, Class::OBJECT.without(Class::PRONOUN | Class::DETERMINER))
             || self.is(phrase.start, Class::PRONOUN))
         .then_some(phrase)
+    }
+
+    /// Whether the name from `at` to the comma before `next` is a place, with whoever does something behind it.
+    fn is_place(&self, at: usize, next: usize, unit: Unit) -> bool {
+        let name = at..next - 1;
+        let named = name.len() <= 4 && name.clone().all(|at| self.capital(at) || self.stop(at, &["."])) && self.person(at).is_none();
+        let follows = self.is(next, Class::PRONOUN) || self.person(next).is_some() || self.is(next, Class::TITLE);
+        named && follows && self.phrase_after(next, unit).is_some_and(|phrase| !self.stop(phrase.end, &[","]))
+    }
+
+    /// "The cardinal used a message": a noun phrase without the verb that was taken for its noun.
+    fn without_verb(&self, phrase: Range<usize>) -> Range<usize> {
+        if phrase.len() < 3 || !self.is(phrase.start, Class::DETERMINER) {
+            return phrase;
+        }
+        let last = phrase.end - 1;
+        let follows = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end);
+        let word = self.word(last);
+        let verb = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !self.word(last - 1).ends_with('s');
+        let singular = self.lower(last) && self.is(last - 1, SOURCES);
+        if follows && verb && singular { phrase.start..last } else { phrase }
     }
 }

@@ -7,6 +7,7 @@ use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lead;
 use super::phrase::SOURCES;
+use super::reading::Reading;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
@@ -20,6 +21,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“We have run out of beds,”] Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] said Jane Pell, who chairs the trust.", "direct | Jane Pell | said"),
         Finds("[“The money,” she said, “is not there.”]", "direct | she | said"),
+        Finds("But added Jane Pell: [“The money is not there.”]", "direct | Jane Pell | added"),
+        Finds("But, said Jane Pell, [“the money is not there.”]", "direct | Jane Pell | said"),
+        Finds("[The plan, she said, will be “costly” for years].", "mixed | she | said"),
+        Finds("[Waiting was “hard” in May], she said.", "mixed | she | said"),
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
@@ -27,9 +32,12 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[Beds are short], said Jane Pell, a nurse in Leeds.", "indirect | Jane Pell | said"),
         Finds("[It was “simply wrong” to wait], Jane Pell added.", "mixed | Jane Pell | added"),
         Finds("[The figures were wrong], say the unions.", "indirect | the unions | say"),
+        Finds("[The plan is “a mess” for the wards], said Jane Pell, a nurse at the trust.", "mixed | Jane Pell | said"),
+        Finds("[“Are we late?”] the board writes.", "direct | the board | writes"),
         Ignores("Results came from 64 nurses - half of those asked - believed a long wait for every bed was wrong."),
         Ignores("The posters prompted accusations of bias, claims denied by the trust."),
         Ignores("On Monday, she said the trust had been warned."),
+        Ignores("Jane Pell, who presents “Ward Nine,” said the trust had been warned."),
     ],
 };
 
@@ -77,6 +85,9 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let pieces = std::iter::once(before.tokens).chain(after).collect();
         return Some((pieces, if cue.passive { None } else { Some(source) }));
     }
+    if let Some(found) = announced(place, cue, floor) {
+        return Some(found);
+    }
     // “…,” said X
     if set_off(place, cue.first, floor) && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
         let source = reading.phrase_after(cue.end, unit)?;
@@ -87,22 +98,64 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
                 && reading.is(source.end + 1, Class::AUXILIARY);
         let object = reading.is(source.start, Class::OBJECT) && !reading.is(source.start, Class::POSSESSIVE | Class::PRONOUN);
         let before = before(place, cue.first, floor)?;
-        let follows_quote = before.quoted || reading.stretch_until(cue.first).is_some();
-        let closes = ends_soon(place, source.end) || is_described(place, source.end);
-        let speaks = reading.capital(source.end - 1)
-            || reading.is(source.start, Class::PRONOUN | Class::GROUP)
-            || source.clone().any(|at| reading.is(at, SOURCES | Class::BODY));
+        // "host of “Today,” said the plan": a title before the verb of the sentence. “Sad” about it, said Ms Pell.
+        let opens_quoted = reading.stretch_from(before.tokens.start).is_some();
+        let in_sentence = |at: usize| reading.stretch_from(at).is_some() && reading.lower(at + 1);
+        let narrated = opens_quoted || reading.narrates(before.tokens.clone()) || before.tokens.clone().any(in_sentence);
+        let follows_quote = before.quoted || narrated && reading.stretch_until(cue.first).is_some();
+        let closes = ends_with_source(place, &source) || is_described(place, source.end);
+        let last = source.end - 1;
+        let speaks = reading.capital(last)
+            || source.clone().any(|at| reading.is(at, SOURCES | Class::BODY))
+            || reading.is(source.start, Class::PRONOUN | Class::GROUP);
         let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks;
-        let supported = follows_quote || plain && reading.has_verb(before.tokens.clone());
         // "…, claims denied by the trust": a noun and what was done with it.
         let done = reading.lower(source.start) && reading.word(source.start).ends_with("ed");
-        if object || done || clause || !supported {
+        if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated) {
             return None;
         }
         let next = second_quotation(place, source.end, cue, number, before.quoted);
         return Some((std::iter::once(before.tokens).chain(next).collect(), Some(source)));
     }
     None
+}
+
+/// Said X: “…”. But, said X, “…”.
+fn announced(place: &Place<'_>, cue: &Cue, floor: usize) -> Option<Tagged> {
+    let Place { reading, unit, .. } = *place;
+    if cue.first != cue.verb || !cue.form.finite() || !cue.frames.has(Frames::TAG) || cue.frames.has(Frames::TOLD) {
+        return None;
+    }
+    let joins = |at: usize| reading.is(at, Class::CONJUNCTION | Class::ADVERB) || reading.stop(at, &[","]);
+    let opens = (unit.start..cue.first).all(joins) || set_off(place, cue.first, floor) && before(place, cue.first, floor).is_none();
+    let source = reading.phrase_after(cue.end, unit).filter(|_| opens)?;
+    let at = source.end + 1;
+    let led = reading.stop(source.end, &[",", ":"]) && reading.stretch(source.end).is_none();
+    let piece = match reading.stretch_from(at).filter(|_| led) {
+        Some(_) => lead::quoted(place, at, cue, false, true)?,
+        // "As a result, says the committee, the law may change."
+        None => {
+            let subject = reading.is(at, Class::PRONOUN | Class::DETERMINER) || reading.capital(at);
+            let clause = at..reading.clause_end(at.min(unit.end), cue, place.cues, unit, false).max(at);
+            Some(clause).filter(|clause| led && cue.first > unit.start && subject && reading.narrates(clause.clone()))?
+        }
+    };
+    Some((std::iter::once(piece).collect(), Some(source)))
+}
+
+/// Whether a verb stands behind the noun phrase that ends at `at`: "said she had lost" is no "said she".
+fn goes_on(place: &Place<'_>, at: usize) -> bool {
+    let Place { reading, unit, .. } = *place;
+    at < unit.end
+        && reading.stretch(at).is_none()
+        && (reading.is(at, Class::AUXILIARY | Class::FINITE | Class::NEGATIVE) || reading.verb(at).is_some_and(|verb| verb.form.finite()))
+}
+
+/// Whether nothing follows an inverted source but words of time and place, or what says who it is: "said Ms Pell, a nurse."
+fn ends_with_source(place: &Place<'_>, source: &Range<usize>) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let says_who = source.end < unit.end && (reading.stop(source.end, &[",", "("]) || reading.is(source.end, Class::RELATIVE));
+    says_who && (reading.capital(source.end - 1) || reading.is(source.end - 1, SOURCES)) || ends_soon(place, source.end)
 }
 
 /// "In the end, she said, waits will rise", "Waits, she said, will rise": the clause that an inserted tag cuts in two before
@@ -115,7 +168,8 @@ fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>, floor: usize) ->
     }
     let first = reading.dateline_end(floor, unit);
     let piece = from..reading.clause_end(from, cue, cues, unit, false).max(from);
-    let goes_on = !reading.is(from, Class::RELATIVE | Class::PREPOSITION) && reading.has_verb(piece.clone());
+    let participle = reading.word(from).ends_with("ing") && reading.verb(from).is_some();
+    let goes_on = !reading.is(from, Class::RELATIVE | Class::PREPOSITION) && !participle && reading.has_verb(piece.clone());
     let fronted = first..source.start - 1;
     let whole = fronted.clone().all(|at| reading.stretch(at).is_none()) && !fronted.is_empty();
     (goes_on && whole && piece.len() >= 3).then(|| vec![fronted, piece])
@@ -128,7 +182,14 @@ fn set_off(place: &Place<'_>, at: usize, floor: usize) -> bool {
         return floor == unit.start && quotation_before.is_some_and(|before| before.paragraph == unit.paragraph);
     }
     at > floor
-        && (reading.stretch_until(at).is_some() || reading.stretch(at - 1).is_none() && reading.stop(at - 1, &[",", "—", "–", "--", "-"]))
+        && (reading.stretch_until(at).is_some() && ends_quotation(reading, at)
+            || reading.stretch(at - 1).is_none() && reading.stop(at - 1, &[",", "—", "–", "--", "-"]))
+}
+
+/// Whether a quotation that ends at `at` is left there: "the “provisional” role of the board" goes on.
+fn ends_quotation(reading: &Reading<'_>, at: usize) -> bool {
+    let stopped = reading.stop(at.saturating_sub(2), &[",", ".", "!", "?", "…", "...", "—", "–", "-", "--"]);
+    stopped || !reading.lower(at) && reading.capital(at) || reading.is(at, Class::PRONOUN | Class::DETERMINER) || reading.verb(at).is_some()
 }
 
 /// The content before a tag.
@@ -160,8 +221,12 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     // "Asked about waits, “…,” she said", "She had one worry: “…,” she said": the quotation alone is what was said.
     if let Some(stretch) = reading.stretch_until(end) {
         let opens = reading.stretch_tokens(stretch).start;
+        // "nobody was asked (“We were not,” Ms Pell wrote)"
+        if opens > start && reading.stop(opens - 1, &["("]) {
+            start = opens;
+        }
         let colon = (start..end).rev().find(|&at| reading.stretch(at).is_none() && reading.stop(at, &[":"]));
-        let introduced = opens > start && reading.stop(opens - 1, &[","]) && !reading.has_verb(start..opens);
+        let introduced = opens > start && reading.stop(opens - 1, &[","]) && !reading.has_verb(start..opens) && !reading.lower(opens + 1);
         start = if introduced { opens } else { colon.map_or(start, |colon| colon + 1) };
     }
     let quoted = (start..end).all(|at| reading.stretch(at).is_some());
@@ -169,10 +234,12 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     let mut introduces = false;
     if !quoted && reading.stretch_until(end).is_none() {
         introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR)
-            || reading.word(start).ends_with("ing")
+            || reading.word(start).ends_with("ing") && !reading.is(start + 1, Class::AUXILIARY)
             || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
-        if end - start < 2 || introduces && !comma {
+        // "If people tried to “dodge” it the price would rise, she said."
+        let condition = matches!(reading.word(start), "If" | "Unless") && end - start > 8;
+        if end - start < 2 || introduces && !comma && !condition {
             return None;
         }
     }
@@ -221,7 +288,8 @@ fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize, qu
     let limit = cues.get(number + 1).map_or(unit.end, |next| next.first);
     let at = (from..limit).find(|&at| reading.stretch_from(at).is_some())?;
     // "she added the words, “…”": no words of place or time.
-    if !quoted && at > from + 2 && !reading.is(from, Class::PREPOSITION | Class::TIME | Class::ADVERB) {
+    let told = reading.phrase_after(from, unit).filter(|_| cue.frames.has(Frames::TOLD)).map_or(from, |told| told.end);
+    if !quoted && at > told + 2 && !reading.is(told, Class::PREPOSITION | Class::TIME | Class::ADVERB) {
         return None;
     }
     let joined = at > from + 1 && reading.is(at - 1, Class::CONJUNCTION) && reading.stop(at - 2, &[","]);
@@ -247,11 +315,13 @@ fn is_described(place: &Place<'_>, at: usize) -> bool {
 fn ends_soon(place: &Place<'_>, at: usize) -> bool {
     let Place { reading, unit, .. } = *place;
     let end = reading.last_word_end(unit, at);
+    let told = at > 0 && reading.verb(at - 1).is_some_and(|verb| verb.frames.has(Frames::TOLD)) && !reading.is(at, Class::TIME);
+    let at = reading.phrase_after(at, unit).filter(|whom| told && !reading.narrates(whom.end..end)).map_or(at, |whom| whom.end);
     if at >= end {
         return true;
     }
-    let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB) && reading.word(at) != "to"
-        || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who" | "me" | "us" | "reporters" | "journalists")
-        || reading.verb(at - 1).is_some_and(|verb| verb.frames.has(Frames::TOLD)) && reading.capital(at);
+    let infinitive = reading.word(at) == "to" && reading.lower(at + 1) && !reading.is(at + 1, Class::DETERMINER | Class::OBJECT);
+    let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB) && !infinitive
+        || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who" | "me" | "us" | "reporters" | "journalists");
     adjunct && !(at..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]) || reading.word(at) == "that")
 }

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("She said [“no”] twice.", "closed"),
         Finds("He called it [\"a mess”] and left.", "closed"),
         Finds("[''It is over,''] she said.", "closed"),
+        Finds("[''She said 'it is over,'''] he said.", "closed"),
         Finds("[“He told me “we are broke” and left,”] she said.", "closed"),
         Finds("A 6\" pipe burst. [\"It was chaos,\"] he said.", "closed"),
         Finds("[\"A 6\" pipe burst,\"] he said.", "closed"),

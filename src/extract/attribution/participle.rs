@@ -1,0 +1,72 @@
+//! Whose a participle is: "Citing costs, Ms Pell …", "Ms Pell left, saying …", "a crowd of nurses, with many saying …".
+
+use std::ops::Range;
+
+use super::claim::Place;
+use super::class::Class;
+use super::cue::Cue;
+use super::phrase::SOURCES;
+use crate::text::TokenKind;
+
+/// Words behind which a participle belongs to the subject of the sentence: "keeps saying" and "worth noting" do not.
+const ATTACHES: Class = Class::CONJUNCTION
+    .union(Class::PREPOSITION)
+    .union(Class::SUBORDINATOR)
+    .union(Class::DOCUMENT)
+    .union(Class::UTTERANCE)
+    .union(Class::TIME)
+    .union(Class::ADVERB);
+
+/// The noun phrase that a participle belongs to, and whether the participle opens the sentence before it. `topic` is what
+/// the sentence is about.
+pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Range<usize>>) -> Option<(Range<usize>, bool)> {
+    let Place { reading, unit, .. } = *place;
+    let last = cue.first.checked_sub(1).filter(|&last| last >= unit.start && reading.stretch(last).is_none());
+    let opens = cue.first <= unit.start + 1 && last.is_none_or(|last| reading.is(last, Class::PREPOSITION | Class::SUBORDINATOR));
+    if opens {
+        return Some((behind(place, cue)?, true));
+    }
+    let Some(last) = last else { return topic().map(|topic| (topic, false)) };
+    let before = reading.phrase_before(cue.first, unit.start, unit);
+    let preposition =
+        before.as_ref().and_then(|before| before.start.checked_sub(1)).filter(|&at| at >= unit.start && reading.is(at, Class::PREPOSITION));
+    // "with many saying"
+    let with = preposition.is_some_and(|at| reading.says(at, "with")) && (reading.is(last, SOURCES) || reading.capital(last));
+    // "footage of Ms Pell asking": her own, but "spoke in Leeds saying" and "a letter to Ms Pell asking" are another's.
+    let whole = before.as_ref().is_some_and(|before| {
+        let begins = reading.capital(before.start) || reading.is(before.start, Class::DETERMINER | Class::POSSESSIVE);
+        begins || before.clone().any(|at| reading.says(at, "of"))
+    });
+    let named = whole && reading.capital(last) && !reading.is(last, Class::TIME) && preposition.is_none_or(|at| reading.says(at, "of"));
+    let document = before.as_ref().is_some_and(|before| before.clone().take(2).any(|at| reading.is(at, Class::DOCUMENT)));
+    // "after a report claiming", but "in a statement saying"
+    let about = document && reading.lower(last) && preposition.is_some_and(|at| !reading.says(at, "in") && !reading.says(at, "with"));
+    if with || about || named && !document {
+        return before.map(|before| (before, false));
+    }
+    // "…, at one point calling it “a mess”"
+    let comma = (unit.start..last).rev().take(5).find(|&at| reading.stop(at, &[","]));
+    let lower = |comma: usize| (comma + 1..cue.first).all(|at| reading.lower(at));
+    let inserted = comma.is_some_and(|comma| reading.is(comma + 1, Class::PREPOSITION) && lower(comma));
+    // "sent an email to supporters saying: “…”"
+    let led = reading.stop(cue.end, &[":", ","]) && reading.stretch_from(cue.end + 1).is_some();
+    let timed = last > unit.start && reading.is_time_phrase(last - 1);
+    let attached = led
+        || inserted
+        || timed
+        || reading.kind(last) == Some(TokenKind::Punctuation)
+        || reading.is(last, ATTACHES)
+        || reading.capital(last);
+    topic().filter(|_| attached).map(|topic| (topic, false))
+}
+
+/// The subject behind an opening participle and its comma; the comma may stand inside the marks.
+fn behind(place: &Place<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let closes = |at: &usize| match reading.stretch(*at) {
+        None => reading.stop(*at, &[","]),
+        Some(_) => reading.stretch_until(at + 1).is_some() && reading.stop(at - 1, &[","]),
+    };
+    let comma = (cue.end..unit.end).find(closes)?;
+    reading.phrase_after(comma + 1, unit)
+}
