@@ -18,6 +18,7 @@ mod nominal;
 mod open_verb;
 mod participle;
 mod phrase;
+mod quoted;
 mod reading;
 mod tag;
 

@@ -7,6 +7,7 @@ use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lead;
 use super::phrase::SOURCES;
+use super::quoted::reach;
 use super::reading::Reading;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
@@ -132,7 +133,7 @@ fn announced(place: &Place<'_>, cue: &Cue, floor: usize) -> Option<Tagged> {
     let at = source.end + 1;
     let led = reading.stop(source.end, &[",", ":"]) && reading.stretch(source.end).is_none();
     let piece = match reading.stretch_from(at).filter(|_| led) {
-        Some(_) => lead::quoted(place, at, cue, false, true)?,
+        Some(_) => reach(place, at, cue, false, true)?,
         // "As a result, says the committee, the law may change."
         None => {
             let subject = reading.is(at, Class::PRONOUN | Class::DETERMINER) || reading.capital(at);
@@ -297,7 +298,7 @@ fn second_quotation(place: &Place<'_>, from: usize, cue: &Cue, number: usize, qu
     if !joined && !reading.stop(at - 1, &[",", ":", "—", "–", "--", "-"]) {
         return None;
     }
-    let piece = lead::quoted(place, at, cue, false, false)?;
+    let piece = reach(place, at, cue, false, false)?;
     Some(if kept { at - 1..piece.end } else { piece })
 }
 
