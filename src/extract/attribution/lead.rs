@@ -66,6 +66,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("He said [he and Ms Pell differ on waits].", "indirect | He | said"),
         Finds("The board has promised [to act on waits].", "indirect | The board | has promised"),
         Finds("Ms Pell and Mr Orme say [waits will rise].", "indirect | Ms Pell and Mr Orme | say"),
+        Ignores("The money offered to hospitals for the winter was never spent."),
         Ignores("Asked whether she thought waits would rise, Ms Pell left."),
         Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
         Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
@@ -421,7 +422,11 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
 
 /// "to build", "to “build”"
 fn begins_infinitive(reading: &Reading<'_>, at: usize) -> bool {
-    reading.stretch_from(at).is_some() || reading.lower(at) && !reading.is(at, Class::DETERMINER | Class::OBJECT | Class::POSSESSIVE)
+    // "offered to hospitals": no verb.
+    let word = reading.word(at);
+    let plural = word.ends_with('s') && !word.ends_with("ss") && word != "focus";
+    let verb = reading.lower(at) && !plural && !reading.is(at, Class::DETERMINER | Class::OBJECT | Class::POSSESSIVE);
+    reading.stretch_from(at).is_some() || verb
 }
 
 fn some(tokens: Range<usize>, addressee: Option<Range<usize>>, least: usize) -> Option<Content> {
