@@ -183,7 +183,8 @@ impl Reading<'_> {
 
     /// Whether a noun phrase of its own follows the reporting verb behind `at`, so that it is no participle.
     fn names_object(&self, at: usize, cues: &[Cue]) -> bool {
-        let after = cues.iter().find(|next| next.verb > at).map_or(at, |next| next.end);
+        let Some(next) = cues.iter().find(|next| next.verb > at && next.first == next.verb) else { return false };
+        let after = next.end;
         self.is(after, Class::OBJECT | Class::PRONOUN | Class::POSSESSIVE) || self.capital(after)
     }
 

@@ -202,7 +202,7 @@ impl Reading<'_> {
                 // "21 judges", "ministers, not judges"
                 let counted = verb > unit.start && (self.kind(verb - 1) == Some(TokenKind::Number) || self.word(verb - 1) == "not");
                 let nounlike = opens
-                    || counted
+                    || counted && !clause_follows
                     || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.stands_alone(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
                     || self.is(end, Class::PREPOSITION)

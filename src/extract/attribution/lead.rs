@@ -51,6 +51,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "indirect | A nurse critical of wards being run from London | has denied",
         ),
         Finds("Jane Pell, from the National Board said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell, MP for Leeds, West Yorkshire, said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("A survey for the board suggests [69% of nurses say they always vote].", "indirect | A survey for the board | suggests"),
         Finds("Jane Pell said [the beds had “simply gone,”] citing a survey.", "mixed | Jane Pell | said"),
         Finds("Jane Pell, who calls [it “a mess”], left.", "mixed | Jane Pell | calls"),

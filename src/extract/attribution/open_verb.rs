@@ -96,7 +96,8 @@ fn colon(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
     let colon = quoted.start.checked_sub(1).filter(|&at| at > unit.start && reading.stop(at, &[":"]))?;
     let source = reading.topic(unit.start, colon, unit)?;
     let last = source.end - 1;
-    let speaks = reading.capital(last) || reading.is(last, SOURCES) || reading.is(source.start, Class::PRONOUN);
+    let clause = reading.lower(source.start) && reading.verb(source.start).is_some();
+    let speaks = !clause && (reading.capital(last) || reading.is(last, SOURCES) || reading.is(source.start, Class::PRONOUN));
     let sentence = quoted.len() >= 6 && reading.capital(quoted.start + 1);
     (speaks && sentence).then_some((source, None))
 }

@@ -44,6 +44,11 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
     if with || about || named && !document {
         return before.map(|before| (before, false));
     }
+    // "It is odd Jane Pell claiming"
+    let person = reading.person(last).map(|person| reading.text.tokens_in(person.span));
+    if let Some(person) = person.filter(|person| person.end == cue.first && person.len() > 1 && preposition.is_none()) {
+        return Some((person, false));
+    }
     // "…, at one point calling it “a mess”"
     let comma = (unit.start..last).rev().take(5).find(|&at| reading.stop(at, &[","]));
     let lower = |comma: usize| (comma + 1..cue.first).all(|at| reading.lower(at));

@@ -168,16 +168,13 @@ impl Reading<'_> {
             while end > phrase.start && self.is(end - 1, Class::ADVERB) {
                 end -= 1;
             }
-            return if end > floor && self.ends_phrase(end - 1, unit) { self.subject_before(end, floor, unit) } else { None };
+            let noun = end > floor && (self.ends_phrase(end - 1, unit) || self.is(end - 1, Class::RELATIVE | Class::PRONOUN));
+            return if noun { self.subject_before(end, floor, unit) } else { None };
         }
         // "who in 2010 said"
         let year = phrase.len() == 1 && self.kind(phrase.start) == Some(TokenKind::Number) && phrase.start > floor;
         if year && self.is(phrase.start - 1, Class::PREPOSITION) {
             return self.subject_before(phrase.start - 1, floor, unit);
-        }
-        // "who this week said"
-        if self.is_time_phrase(phrase.start) && phrase.len() == 2 {
-            return self.subject_before(phrase.start, floor, unit);
         }
         // "Ms Pell in her opening speech said"
         let speech = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE);
@@ -295,6 +292,12 @@ impl Reading<'_> {
                     || self.is(phrase.start - 1, Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::ADVERB | Class::TIME);
                 let plain = !phrase.clone().any(|at| self.is(at, Class::PREPOSITION) && self.lower(at));
                 let named = (self.capital(phrase.end - 1) || self.stop(phrase.end - 1, &["."])) && plain;
+                // "Jane Pell, MP for Leeds, West Yorkshire, said": what is said of a name stands behind it.
+                let name = phrase.start.checked_sub(2).filter(|&name| name >= floor && self.stop(name + 1, &[","]));
+                let of_name = self.is(phrase.start, Class::ROLE | Class::TITLE) && self.person(phrase.start).is_none();
+                if of_name && name.is_some_and(|name| self.person(name).is_some()) {
+                    return self.phrase_before(phrase.start - 1, floor, unit);
+                }
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
                 let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &["."]));
                 // "Leeds’s President, Jane Pell, said": an office is capital, too, and no name.

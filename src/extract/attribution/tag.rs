@@ -111,7 +111,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
             || reading.is(source.start, Class::PRONOUN | Class::GROUP);
         let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks;
         // "…, claims denied by the trust": a noun and what was done with it.
-        let done = reading.lower(source.start) && reading.word(source.start).ends_with("ed");
+        let done = reading.word(source.start).ends_with("ed") && reading.is(source.start + 1, Class::PREPOSITION);
         if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated) {
             return None;
         }

@@ -232,7 +232,7 @@ impl<'a> Room<'a> {
             begin += 1;
         }
         // "the Industry Secretary" is no name.
-        if begin >= tokens.end || is_source_noun(self.text.word(tokens.end - 1)) {
+        if begin >= tokens.end || is_person_noun(self.text.word(tokens.end - 1)) {
             return None;
         }
         let span = self.text.span_of(begin..tokens.end);
