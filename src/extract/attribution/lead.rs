@@ -57,6 +57,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell, who calls [it “a mess”], left.", "mixed | Jane Pell | calls"),
         Finds("Jane Pell told a meeting in Leeds, West Yorkshire, [that the beds had gone].", "indirect | Jane Pell | told"),
         Finds("Jane Pell sent a letter to supporters saying: [“We have run out of beds.”]", "direct | Jane Pell | saying"),
+        Finds("The film has footage of Jane Pell asking, [“Are we late?”]", "direct | Jane Pell | asking"),
         Finds("The crowd chanted [“Open it,” and “Keep it open.”]", "mixed | The crowd | chanted"),
         Finds("Jane Pell slammed [the plan as “a mess”] on Tuesday.", "mixed | Jane Pell | slammed"),
         Finds("Jane Pell labelled [the plan “a mess”].", "mixed | Jane Pell | labelled"),

@@ -38,9 +38,15 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
         begins || before.clone().any(|at| reading.says(at, "of"))
     });
     let named = whole && reading.capital(last) && !reading.is(last, Class::TIME) && preposition.is_none_or(|at| reading.says(at, "of"));
-    let document = before.as_ref().is_some_and(|before| before.clone().take(2).any(|at| reading.is(at, Class::DOCUMENT)));
+    let of = before.as_ref().is_some_and(|before| before.clone().any(|at| reading.says(at, "of")));
+    let document = !of && before.as_ref().is_some_and(|before| before.clone().take(2).any(|at| reading.is(at, Class::DOCUMENT)));
     // "after a report claiming", but "in a statement saying"
     let about = document && reading.lower(last) && preposition.is_some_and(|at| !reading.says(at, "in") && !reading.says(at, "with"));
+    // "footage of Ms Pell asking", but "friends of Ms Pell saying"
+    let shown = before.as_ref().and_then(|before| before.clone().find(|&at| reading.says(at, "of")));
+    if let Some(of) = shown.filter(|&of| named && reading.person(last).is_some() && !reading.is(of - 1, Class::ROLE | Class::GROUP)) {
+        return Some((of + 1..cue.first, false));
+    }
     if with || about || named && !document {
         return before.map(|before| (before, false));
     }
