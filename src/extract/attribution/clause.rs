@@ -87,7 +87,21 @@ impl Reading<'_> {
     /// before the main clause.
     fn in_subordinate(&self, verb: usize, unit: Unit) -> bool {
         let opens = |at: usize| self.is(at, Class::SUBORDINATOR) && self.is(at - 1, Class::CONJUNCTION);
+        // "Years after Ms Pell claimed"
+        let early = (unit.start + 1..verb.min(unit.start + 4)).any(|at| self.is(at, Class::SUBORDINATOR) && self.is_span_of_time(at - 1));
+        let plain = |at: usize| self.stretch(at).is_none() && !self.stop(at, &[","]);
+        if early && verb <= unit.start + 12 && (unit.start..verb).all(plain) {
+            return true;
+        }
         (unit.start + 1..verb).rev().take(10).take_while(|&at| self.stretch(at).is_none() && !self.stop(at, &[","])).any(opens)
+    }
+
+    /// "years", "month": what "after" measures.
+    fn is_span_of_time(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "hours" | "day" | "Days" | "days" | "week" | "Weeks" | "weeks" | "month" | "Months" | "months" | "year" | "Years" | "years"
+        ) || matches!(self.word(at), "Hours" | "Shortly" | "Soon" | "Just")
     }
 
     /// Whether another attribution begins behind the comma at `at`: "…, adding that", "…, while Ms Pell insisted".
@@ -117,7 +131,9 @@ impl Reading<'_> {
             && cue.finite
             && !cue.passive
             && cue.frames.has(Frames::TAG)
-            && self.subject_before(cue.first, begin, unit).is_some_and(|subject| subject.start == begin)
+            && self
+                .subject_before(cue.first, begin, unit)
+                .is_some_and(|subject| subject.start == begin || subject.start == begin + 1 && self.is(begin, Class::ADVERB))
     }
 
     /// Whether a noun phrase or pronoun at `at` begins a clause.

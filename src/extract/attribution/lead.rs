@@ -69,6 +69,15 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("The board has promised [to act on waits].", "indirect | The board | has promised"),
         Finds("Ms Pell and Mr Orme say [waits will rise].", "indirect | Ms Pell and Mr Orme | say"),
         Ignores("The money offered to hospitals for the winter was never spent."),
+        Finds("Scotland’s first minister said [beds were short].", "indirect | Scotland’s first minister | said"),
+        Finds("After the vote Unison leader Jane Pell, of Leeds, said [beds were short].", "indirect | Jane Pell | said"),
+        Finds("Figures showed [the number of nurses interviewed had risen].", "indirect | Figures | showed"),
+        Finds("Jane Pell warned [there was a risk].", "indirect | Jane Pell | warned"),
+        Finds("Sources told the BBC [Mr Orme had always opposed it].", "indirect | Sources | told"),
+        Finds("In the board’s meeting last week Jane Pell said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds("The trust said [it was “a mess,”] while the board said nothing had changed.", "mixed | The trust | said"),
+        Finds("Years after Ms Pell claimed [that wards were safe], one closed.", "indirect | Pell | claimed"),
         Ignores("Asked whether she thought waits would rise, Ms Pell left."),
         Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
         Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
@@ -293,6 +302,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             return some(clause(at), addressee, 3);
         }
         let there = reading.says(at, "there") && reading.is(at + 1, Class::AUXILIARY);
+        if there && cue.frames.has(Frames::BARE) {
+            return some(clause(at), addressee, 3);
+        }
         let genitive = reading.kind(at + 1) == Some(TokenKind::Clitic);
         if reading.is(at, Class::TIME) && !genitive
             || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there
@@ -316,13 +328,14 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 let begins = reading.is(name, Class::TITLE) && reading.capital(name)
                     || reading.person(name).is_some_and(|person| reading.text.token_at(person.span.start) == name);
                 begins
-                    && reading.lower(name - 1)
+                    && (reading.lower(name - 1) || reading.is(name, Class::TITLE))
                     && reading.is(told.end, Class::AUXILIARY | Class::FINITE)
                     && !reading.is(name - 1, Class::DETERMINER | Class::ROLE | Class::TITLE)
             });
             let told = at..name.unwrap_or(told.end);
             // "warned the board would act"
-            let subject = at == cue.end && reading.is(told.end, Class::AUXILIARY) && reading.lower(told.end);
+            let verb = reading.is(told.end, Class::AUXILIARY) || reading.word(told.end).ends_with("ed");
+            let subject = at == cue.end && verb && reading.lower(told.end);
             if subject && cue.frames.has(Frames::BARE) {
                 return some(clause(at), addressee, 3);
             }
@@ -422,13 +435,12 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
     reading.has_verb(tokens.start..end) || marked || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
 }
 
-/// "to build", "to “build”"
-fn begins_infinitive(reading: &Reading<'_>, at: usize) -> bool {
-    // "offered to hospitals": no verb.
+/// "to build", "to “build”", but not "to hospitals".
+pub(super) fn begins_infinitive(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
-    let plural = word.ends_with('s') && !word.ends_with("ss") && word != "focus";
-    let verb = reading.lower(at) && !plural && !reading.is(at, Class::DETERMINER | Class::OBJECT | Class::POSSESSIVE);
-    reading.stretch_from(at).is_some() || verb
+    let plural = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let others = Class::DETERMINER | Class::OBJECT | Class::POSSESSIVE;
+    reading.stretch_from(at).is_some() || reading.lower(at) && !plural && !reading.is(at, others)
 }
 
 fn some(tokens: Range<usize>, addressee: Option<Range<usize>>, least: usize) -> Option<Content> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
 use super::cue::Cue;
+use super::lead;
 use super::lexicon::Form;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
@@ -25,8 +26,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Mr Orme’s latest claim is [that the wards are “full to the doors”].", "mixed | Orme | claim"),
         Finds("Her message to new nurses was: [“Do not give up.”]", "direct | Her | message"),
         Finds("Mr Orme’s insistence [he was not “bitter”] surprised nobody.", "mixed | Orme | insistence"),
-        Ignores("The claim was rejected."),
         Ignores("Her message was late, and “Ward Nine” was cancelled."),
+        Finds("Mr Orme’s pledge [to close wards] was no surprise.", "indirect | Orme | pledge"),
+        Ignores("The claim was rejected."),
+        Ignores("Mr Orme’s promise to hospitals was short."),
     ],
 };
 
@@ -72,6 +75,10 @@ fn content(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
     if reading.word(noun + 1) == "that" {
         return Some(clause(place, noun, noun + 1));
     }
+    let promises = matches!(reading.word(noun), "promise" | "promises" | "pledge" | "vow");
+    if promises && reading.word(noun + 1) == "to" && lead::begins_infinitive(reading, noun + 2) {
+        return Some(clause(place, noun, noun + 1));
+    }
     let quoted = |tokens: &Range<usize>| tokens.clone().any(|at| reading.stretch(at).is_some());
     if reading.is(noun + 1, Class::PRONOUN) && !reading.is(noun + 1, Class::RELATIVE) {
         return Some(clause(place, noun, noun + 1)).filter(quoted);
@@ -111,6 +118,7 @@ fn clause(place: &Place<'_>, noun: usize, from: usize) -> Range<usize> {
     // Behind its quotation, if it has one.
     let quoted = (from..end).rev().find(|&at| reading.stretch(at).is_some());
     let finite = |at: usize| reading.is(at, Class::AUXILIARY) && !matches!(reading.word(at), "be" | "being" | "been");
-    let main = (noun + 4..end).filter(|&at| reading.stretch(at).is_none() && finite(at)).nth(1);
+    let own = usize::from(reading.word(from) != "to");
+    let main = (noun + 4..end).filter(|&at| reading.stretch(at).is_none() && finite(at)).nth(own);
     from..quoted.map_or(end, |last| last + 1).min(main.unwrap_or(end)).max(from + 1)
 }

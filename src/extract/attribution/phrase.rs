@@ -33,9 +33,10 @@ impl Reading<'_> {
                 let genitive = |clitic: usize| self.kind(clitic) == Some(TokenKind::Clitic) && self.stretch(clitic).is_none();
                 let time = self.is(at, Class::TIME) && !(genitive(at + 1) || genitive(at.saturating_sub(1)));
                 let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN) && !time;
-                // "the first minister", "a Monday briefing"
+                // "the first minister", "Wales’s first minister", "a Monday briefing"
                 let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
-                let ordinal = owned && (self.says(at, "first") || self.says(at, "then"));
+                let ordinal = owned && self.says(at, "then")
+                    || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
                 let dated = owned && self.is(at, Class::TIME) && self.capital(at) && self.kind(at + 1) == Some(TokenKind::Word);
                 named || dated || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
@@ -100,6 +101,10 @@ impl Reading<'_> {
             if (verb || counts) && !self.is(start - 1, SOURCES) {
                 break;
             }
+            // "In the meeting last week Ms Pell said"
+            if start < end && start > floor + 1 && self.is_time_phrase(start - 2) {
+                break;
+            }
             // "Ms Pell refused to discuss newspaper reports": what a verb governs is no subject.
             let governs = start < end && self.lower(start - 1) && self.word(start - 1).ends_with("ed") && start - 1 > floor;
             if governs && self.person(start - 2).is_some() {
@@ -147,7 +152,7 @@ impl Reading<'_> {
             return matches!(self.word(last), "who" | "which" | "that" | "Who").then_some(last..verb);
         }
         if self.stop(last, &[",", "—", "–", "--", "-"]) {
-            return self.subject_before_aside(last, floor, unit);
+            return self.subject_before_aside(last, floor, unit).map(|phrase| self.without_introduction(phrase, unit));
         }
         // "The union on Tuesday said"
         if self.is(last, Class::TIME) {
@@ -182,8 +187,18 @@ impl Reading<'_> {
         if speech && named && matches!(self.word(phrase.start - 1), "in" | "at" | "during" | "after") {
             return self.subject_before(phrase.start - 1, floor, unit);
         }
-        let phrase = self.restricted(phrase, floor, unit);
-        Some(self.named_before(self.widened(phrase, floor, unit), floor))
+        // "Jane Pell, with the hunt in Ashby, Leeds said": a place at the end of an aside that no comma closes.
+        let place = phrase.len() == 1 && phrase.start > floor + 1 && self.stop(phrase.start - 1, &[","]) && self.capital(phrase.start - 2);
+        if place && self.person(phrase.start).is_none() {
+            let aside =
+                |&at: &usize| self.stop(at, &[","]) && at > floor && self.person(at - 1).is_some() && self.is(at + 1, Class::PREPOSITION);
+            let comma = (floor..phrase.start - 1).rev().take_while(|&at| self.stretch(at).is_none()).take(12).find(aside);
+            if let Some(named) = comma.and_then(|comma| self.phrase_before(comma, floor, unit)) {
+                return Some(named);
+            }
+        }
+        let phrase = self.widened(self.restricted(phrase, floor, unit), floor, unit);
+        Some(self.without_introduction(self.named_before(phrase, floor), unit))
     }
 
     /// "Jane Pell, a nurse at the trust said": the name at the beginning is the subject, with what is said of it.
@@ -193,6 +208,19 @@ impl Reading<'_> {
         let name = self.text.tokens_in(person.span);
         let opens = name.start == floor || name.start > floor && self.stretch(name.start - 1).is_some();
         if opens && name.end + 1 == phrase.start && self.person(phrase.start).is_none() { name.start..phrase.end } else { phrase }
+    }
+
+    /// "After the vote union leader Jane Pell said": without the noun of the words before the subject.
+    fn without_introduction(&self, phrase: Range<usize>, unit: Unit) -> Range<usize> {
+        let introduced = phrase.start == unit.start + 1
+            && self.is(unit.start, Class::PREPOSITION | Class::SUBORDINATOR)
+            && self.is(phrase.start, Class::DETERMINER)
+            && self.person(phrase.end - 1).is_some();
+        let begins = phrase.clone().skip(1).find(|&at| self.capital(at) && self.lower(at - 1) && !self.is(at - 1, Class::DETERMINER));
+        match begins {
+            Some(begins) if introduced => begins..phrase.end,
+            _ => phrase,
+        }
     }
 
     /// The first token of the words of time that end with `last`: "on 4 May", "late Tuesday".
@@ -252,7 +280,10 @@ impl Reading<'_> {
             let verb = self.lower(at) && self.cue(at, unit).is_some_and(|cue| cue.form.finite())
                 || at > floor && self.word(at).ends_with("ed") && self.person(at - 1).is_some();
             // "officials in Leeds and at the trust", "current and former officials"
-            let joint = self.word(at) == "and" && (self.is(at + 1, Class::PREPOSITION) || at == floor + 1 && self.lower(at + 1));
+            let joint = self.word(at) == "and"
+                && (self.is(at + 1, Class::PREPOSITION)
+                    || at == floor + 1 && self.lower(at + 1)
+                    || at > floor && self.capital(at - 1) && self.capital(at + 1));
             if (breaks && !joint && self.word(at) != "being" || verb) && !self.is(at, Class::PREPOSITION) {
                 return phrase;
             }
@@ -472,6 +503,10 @@ impl Reading<'_> {
             while let Some(next) = behind_comma(at).filter(|&next| next < before && (introduces(at) || self.is_place(at, next, unit))) {
                 at = next;
             }
+        }
+        // "But told the BBC": no subject stands there.
+        if self.lower(at) && self.verb(at).is_some_and(|verb| verb.form == Form::Past) {
+            return None;
         }
         let phrase = self.without_verb(self.phrase_after(at, unit)?);
         (phrase.end <= before && !self.is(phrase.start, Class::OBJECT.without(Class::PRONOUN | Class::DETERMINER))

@@ -1,6 +1,7 @@
 //! The coreference room: which name a short form, a title or a pronoun stands for.
 
 mod names;
+mod pronoun;
 mod speakers;
 
 use super::rule::RuleCard;

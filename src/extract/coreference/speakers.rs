@@ -2,16 +2,13 @@
 //! stands for.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::super::attribution::{Resolution, Speaker, SpeakerKind, begins_predicate, is_person_noun, is_preposition, is_source_noun};
+use super::super::attribution::{Resolution, Speaker, SpeakerKind, is_person_noun, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
+use super::pronoun::REACH;
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
-
-/// Paragraphs that a pronoun may look back.
-const REACH: usize = 4;
 
 /// Titles that stand before a surname and are no part of a name.
 const TITLES: &[&str] = &[
@@ -83,19 +80,19 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
 }
 
 /// A speaker that has been resolved.
-struct Known {
-    speaker: Speaker,
-    gender: Option<Gender>,
+pub(super) struct Known {
+    pub speaker: Speaker,
+    pub gender: Option<Gender>,
 }
 
 /// What is there to resolve with.
-struct Room<'a> {
-    text: &'a Text<'a>,
-    persons: &'a [PersonMention],
-    organisations: &'a [OrganisationMention],
-    quotations: Vec<Span>,
+pub(super) struct Room<'a> {
+    pub text: &'a Text<'a>,
+    pub persons: &'a [PersonMention],
+    pub organisations: &'a [OrganisationMention],
+    pub quotations: Vec<Span>,
     /// What is reported, with or without marks, in order.
-    reported: Vec<Span>,
+    pub reported: Vec<Span>,
 }
 
 impl<'a> Room<'a> {
@@ -188,7 +185,7 @@ impl<'a> Room<'a> {
         }
     }
 
-    fn person(&self, speaker: &mut Speaker, mention: &PersonMention) -> Option<Gender> {
+    pub(super) fn person(&self, speaker: &mut Speaker, mention: &PersonMention) -> Option<Gender> {
         let words = mention.span.of(self.text.body());
         speaker.kind = SpeakerKind::Person;
         speaker.name = Some(mention.name.clone());
@@ -220,6 +217,9 @@ impl<'a> Room<'a> {
     fn bare_name(&self, speaker: &mut Speaker, known: &[Known]) -> Option<Gender> {
         let tokens = self.text.tokens_in(speaker.span);
         let first = tokens.start;
+        // "Jane Pell at the trust"
+        let place = |at: &usize| matches!(self.text.word(*at), "at" | "from" | "in" | "on" | "outside" | "with");
+        let tokens = first..tokens.clone().skip(1).find(place).filter(|&at| self.is_name_word(at - 1)).unwrap_or(tokens.end);
         let mut begin = tokens.end;
         while begin > first && self.is_name_word(begin - 1) {
             begin -= 1;
@@ -284,7 +284,7 @@ impl<'a> Room<'a> {
     }
 
     /// "the chief executive": a role that one person has in the article, or the words beside one person's name.
-    fn role(&self, speaker: &mut Speaker) -> Option<Gender> {
+    pub(super) fn role(&self, speaker: &mut Speaker) -> Option<Gender> {
         let words = speaker.span.of(self.text.body());
         let role = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?;
         let role = role.strip_prefix("former ").unwrap_or(role);
@@ -357,180 +357,8 @@ impl<'a> Room<'a> {
         same.gender
     }
 
-    /// He or she: the nearest person before whose gender does not speak against it, speakers and subjects first. Somebody
-    /// nearer who has no name ("a nurse said …") leaves the pronoun without one.
-    fn pronoun(&self, speaker: &mut Speaker, gender: Option<Gender>, known: &[Known]) -> Option<Gender> {
-        let at = speaker.span.start;
-        let fits = |other: Option<Gender>| other.is_none() || gender.is_none() || other == gender;
-        let paragraph = self.text.paragraph_at(at);
-        let last = self.text.sentence_at(at);
-        for number in (0..=last).rev() {
-            let sentence = &self.text.sentences()[number];
-            if sentence.paragraph + REACH < paragraph {
-                break;
-            }
-            let spoken = known.iter().rev().find(|known| {
-                let speaker = &known.speaker;
-                sentence.span.contains_byte(speaker.span.start)
-                    && speaker.span.start < at
-                    && fits(known.gender)
-                    && match &speaker.name {
-                        Some(_) => speaker.kind == SpeakerKind::Person,
-                        None => self.is_somebody(speaker, gender),
-                    }
-            });
-            if let Some(spoken) = spoken {
-                take(speaker, &spoken.speaker, Resolution::Pronoun);
-                return gender;
-            }
-            if number < last
-                && let Some(subject) = self.role_subject(sentence.tokens.clone())
-            {
-                let mut named = speaker.clone();
-                named.span = subject;
-                self.role(&mut named);
-                // "The nominee" may well be whoever was named before, "a nurse" is not.
-                if named.name.is_some() || !subject.of(self.text.body()).starts_with("The ") {
-                    take(speaker, &named, Resolution::Pronoun);
-                    return gender;
-                }
-            }
-            // "Mr Orme’s letter said … In it, he": the owner of what has spoken.
-            let owner = |known: &&Known| number < last && sentence.span.contains(known.speaker.span) && known.speaker.name.is_none();
-            let owned = known.iter().rev().find(owner).and_then(|known| {
-                self.persons.iter().find(|mention| known.speaker.span.contains(mention.span) && self.is_genitive(mention))
-            });
-            if let Some(mention) = owned.filter(|mention| fits(self.gender_of(mention))) {
-                self.person(speaker, mention);
-                speaker.resolved_by = Some(Resolution::Pronoun);
-                return gender;
-            }
-            let first = self.persons.partition_point(|mention| mention.span.start < sentence.span.start);
-            let fitting = || {
-                self.persons[first..]
-                    .iter()
-                    .take_while(|mention| mention.span.start < sentence.span.end && mention.span.start < at)
-                    .filter(|mention| !self.is_genitive(mention) && !self.quoted(mention.span) && fits(self.gender_of(mention)))
-            };
-            // "She met Ms Pell. She said": the subject goes on, whoever else is named.
-            let goes_on = number < last
-                && match self.text.word(sentence.tokens.start) {
-                    "He" => gender == Some(Gender::Male),
-                    "She" => gender == Some(Gender::Female),
-                    _ => false,
-                };
-            if goes_on {
-                continue;
-            }
-            // "At a meeting with Mr Orme, she said": one to whom a preposition leads is no subject.
-            let named = |mention: &&PersonMention| number < last && !self.is_predicate(mention.span);
-            let subject = fitting()
-                .find(|mention| !self.is_governed(mention.span) && !self.is_predicate(mention.span))
-                .or_else(|| fitting().find(named));
-            if let Some(mention) = subject {
-                self.person(speaker, mention);
-                speaker.resolved_by = Some(Resolution::Pronoun);
-                return gender;
-            }
-        }
-        None
-    }
-
-    /// Whether a speaker without a name is one person for whom a pronoun can stand: "a nurse", "he".
-    fn is_somebody(&self, speaker: &Speaker, gender: Option<Gender>) -> bool {
-        let words = speaker.span.of(self.text.body());
-        match words {
-            _ if speaker.kind == SpeakerKind::Spokesperson => true,
-            "he" | "He" => gender == Some(Gender::Male),
-            "she" | "She" => gender == Some(Gender::Female),
-            _ if words.starts_with("the ") || words.starts_with("The ") => false,
-            _ => self.text.tokens_in(speaker.span).any(|at| is_person_noun(self.text.word(at))),
-        }
-    }
-
-    /// "The minister went on": the subject of a sentence that is a role without a name.
-    fn role_subject(&self, sentence: Range<usize>) -> Option<Span> {
-        let word = |at: usize| self.text.word(at);
-        let determined = matches!(word(sentence.start), "The" | "A" | "An" | "One");
-        let head = (sentence.start + 1..sentence.end.min(sentence.start + 5)).find(|&at| is_person_noun(word(at)))?;
-        let plain = (sentence.start + 1..head).all(|at| self.text.tokens()[at].kind == TokenKind::Word || word(at) == "-");
-        let aside = word(head + 1) == "," && self.text.tokens().get(head + 2).is_some_and(|token| token.shape == Shape::Lower);
-        let goes_on = aside || begins_predicate(word(head + 1)) || matches!(word(head + 1), "who" | "of" | "for" | "at");
-        (determined && plain && goes_on && head + 1 < sentence.end).then(|| self.text.span_of(sentence.start..head + 1))
-    }
-
-    /// Whether "’s" stands behind a name.
-    fn is_genitive(&self, mention: &PersonMention) -> bool {
-        self.text.tokens().get(self.text.tokens_in(mention.span).end).is_some_and(|token| token.kind == TokenKind::Clitic)
-    }
-
-    /// "The winner was Jane Pell": what is said of a subject is none.
-    fn is_predicate(&self, span: Span) -> bool {
-        self.text.token_at(span.start).checked_sub(1).is_some_and(|before| matches!(self.text.word(before), "is" | "was" | "be"))
-    }
-
-    /// Whether a preposition leads to a name, over its title and role: "hosted by finance minister Jane Pell".
-    fn is_governed(&self, span: Span) -> bool {
-        let mut at = self.text.token_at(span.start);
-        for _ in 0..5 {
-            let Some(before) = at.checked_sub(1) else { return false };
-            if is_preposition(self.text.word(before)) {
-                return true;
-            }
-            if self.text.tokens()[before].kind != TokenKind::Word || begins_predicate(self.text.word(before)) {
-                return false;
-            }
-            at = before;
-        }
-        false
-    }
-
-    /// Whether the preposition that leads to a name stands in the source itself: "a member of the Cabinet".
-    fn is_governed_within(&self, name: Span, source: Span) -> bool {
-        let before = Span::new(source.start, name.start.max(source.start));
-        self.text.tokens_in(before).any(|at| is_preposition(self.text.word(at)) && self.text.tokens()[at].shape == Shape::Lower)
-    }
-
-    /// Whether the narration between a pronoun and the one to whom it was resolved names somebody else whom it could mean:
-    /// another name, or a role without one.
-    fn is_contested(&self, speaker: &Speaker) -> bool {
-        let Some(name) = speaker.name.as_deref() else { return false };
-        let before = self.persons.partition_point(|mention| mention.span.start < speaker.span.start);
-        let Some(own) = self.persons[..before].iter().rposition(|mention| mention.name == name) else { return true };
-        let gender = self.gender_of(&self.persons[own]);
-        let mut sentences = self.text.sentence_at(self.persons[own].span.start)..self.text.sentence_at(speaker.span.start);
-        let other_role = |number: usize| {
-            let role = self.role_subject(self.text.sentences()[number].tokens.clone());
-            role.is_some_and(|span| {
-                let mut other = Speaker { span, name: None, ..speaker.clone() };
-                self.role(&mut other);
-                other.name.as_deref() != Some(name)
-            })
-        };
-        let between = self.text.tokens_in(Span::new(self.persons[own].span.end, speaker.span.start));
-        let unnamed = |at: usize| {
-            let capital = self.text.tokens().get(at + 1).is_some_and(|token| token.shape != Shape::Lower && token.kind == TokenKind::Word);
-            let determined = (at.saturating_sub(3)..at).any(|at| self.text.word(at) == "the");
-            is_person_noun(self.text.word(at)) && determined && !capital && !self.is_reported(self.text.tokens()[at].span)
-        };
-        sentences.any(other_role)
-            || between.into_iter().any(unnamed)
-            || self.persons[own + 1..before].iter().any(|mention| {
-                let other = self.gender_of(mention);
-                !self.is_reported(mention.span)
-                    && !self.is_genitive(mention)
-                    && !self.is_governed(mention.span)
-                    && (other.is_none() || gender.is_none() || other == gender)
-            })
-    }
-
-    /// Whether a place stands in what somebody is reported to have said.
-    fn is_reported(&self, span: Span) -> bool {
-        self.quoted(span) || self.reported.iter().any(|reported| reported.contains(span))
-    }
-
     /// The gender of a person, from any mention of the same entity, or of the same surname where all agree.
-    fn gender_of(&self, mention: &PersonMention) -> Option<Gender> {
+    pub(super) fn gender_of(&self, mention: &PersonMention) -> Option<Gender> {
         let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_string();
         let said =
             mention.gender.or_else(|| self.persons.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.gender));
@@ -543,7 +371,7 @@ impl<'a> Room<'a> {
     }
 
     /// Whether a place stands inside quotation marks.
-    fn quoted(&self, span: Span) -> bool {
+    pub(super) fn quoted(&self, span: Span) -> bool {
         let next = self.quotations.partition_point(|quotation| quotation.start <= span.start);
         next > 0 && self.quotations[next - 1].contains(span)
     }
@@ -556,7 +384,7 @@ fn governs(role: &str) -> bool {
 }
 
 /// Gives a speaker the identity of another.
-fn take(speaker: &mut Speaker, other: &Speaker, by: Resolution) {
+pub(super) fn take(speaker: &mut Speaker, other: &Speaker, by: Resolution) {
     speaker.name = other.name.clone();
     speaker.kind = other.kind;
     speaker.role = other.role.clone();
@@ -624,6 +452,20 @@ mod tests {
         assert_eq!(found, (Some("Jane Pell".into()), Confidence::Low));
         let found = last("Peter Orme came to Leeds. One of his friends was David Blake. But he says he will stay.");
         assert_eq!(found.0.as_deref(), Some("Peter Orme"));
+    }
+
+    #[test]
+    fn who_is_asked_is_not_who_the_question_is_about() {
+        let body = "Peter Orme was in Leeds. Asked if Mr Blake could return, he said waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Peter Orme"));
+        let body = "Peter Orme was in Leeds. When a nurse asked whether beds were short, he laughed. He said waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Peter Orme"));
+    }
+
+    #[test]
+    fn a_role_with_its_name_behind_it_is_named() {
+        let body = "The Secretary of State for Health, Jane Pell, has hit out at critics. She told a newspaper that waits would fall.";
+        assert_eq!(last(body).0.as_deref(), Some("Jane Pell"));
     }
 
     #[test]
