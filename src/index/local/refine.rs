@@ -1,10 +1,10 @@
 //! A second look at the best hits, for their order only: which articles match is never changed.
 //!
 //! Two things add to the score of the first hits. Words of the query that stand near each other (after Rasolofo and Savoy
-//! 2003), and words that the very best hits have in common beyond the query (pseudo-relevance feedback, after Rocchio):
-//! an article that also speaks of what they speak of is likelier to be about the same thing.
+//! 2003), and words that the very best hits have in common beyond the query (pseudo-relevance feedback, as in the relevance
+//! models of Lavrenko and Croft 2001): an article that also speaks of what they speak of is likelier to be about the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use tantivy::postings::Postings;
 use tantivy::query::Bm25StatisticsProvider;
@@ -14,7 +14,7 @@ use tantivy::{DocId, DocSet, Searcher, Term};
 use super::ordered::{Found, SCORE_STEP};
 use super::score::{Bm25, Lengths, Weighted};
 use crate::index::StoredArticle;
-use crate::index::analysis::{Analyzer, Form, is_function_word, slots};
+use crate::index::analysis::{Analyzer, Form, Slot, is_function_word, slots};
 use crate::query::Query;
 
 /// How many hits get a second look. All others stay behind them, since nothing is ever taken off a score.
@@ -24,17 +24,21 @@ pub(super) const LOOKED_AT: usize = 300;
 const NEAR: u32 = 8;
 
 /// How much nearness counts beside BM25.
-const NEARNESS: f32 = 0.4;
+const NEARNESS: f32 = 0.3;
 
 /// How many of the best hits give words, and how many words they give.
 const GIVERS: usize = 5;
 const GIVEN: usize = 20;
 
+/// How fast the trust in a giver falls with its score: by a factor of e for each such part of the best one's. A score is
+/// like the logarithm of a likelihood, so likelihoods fall exponentially.
+const TRUST: f32 = 0.2;
+
 /// Words of the best hits that are weighed, those that they have most often.
 const WEIGHED: usize = 1_000;
 
 /// How much the given words together count beside those of the query.
-const FEEDBACK: f32 = 0.25;
+const FEEDBACK: f32 = 0.75;
 
 /// The index that is looked at.
 pub(super) struct Refiner<'a> {
@@ -43,10 +47,26 @@ pub(super) struct Refiner<'a> {
     pub fields: Weighted,
 }
 
-/// A word, as the terms that it stands for, and what it adds.
+/// A word of the query, as the rows of positions that it stands for, and what it adds.
 struct Word {
+    rows: Vec<Vec<Slot>>,
+    bm25: Bm25,
+}
+
+/// A word of the best hits.
+struct Given {
     terms: Vec<String>,
     bm25: Bm25,
+    /// Its share of what all of them add.
+    weight: f32,
+}
+
+/// One of the best hits.
+struct Giver {
+    /// Its share of the trust in all of them.
+    trust: f32,
+    length: f32,
+    stored: StoredArticle,
 }
 
 /// Occurrences of one word in one hit.
@@ -77,13 +97,17 @@ impl Refiner<'_> {
         let mut best: Vec<usize> = (0..hits.len()).collect();
         best.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other)));
         let mut givers = Vec::new();
+        let top = scores[best[0]].max(f32::MIN_POSITIVE);
         for &hit in best.iter().take(GIVERS) {
-            givers.push((scores[hit], lengths[hit], article(&hits[hit])?));
+            let trust = ((scores[hit] - top) / (TRUST * top)).exp();
+            givers.push(Giver { trust, length: lengths[hit], stored: article(&hits[hit])? });
         }
-        for (word, weight) in self.given(&givers)? {
-            for found in self.occurrences(&word.terms, hits, IndexRecordOption::WithFreqs)? {
-                let share = FEEDBACK * weight * wanted.len() as f32;
-                scores[found.hit] += share * word.bm25.score(found.count, lengths[found.hit]);
+        let trust: f32 = givers.iter().map(|giver| giver.trust).sum();
+        givers.iter_mut().for_each(|giver| giver.trust /= trust);
+        for given in self.given(&givers)? {
+            for found in self.occurrences(&given.terms, hits, IndexRecordOption::WithFreqs)? {
+                let share = FEEDBACK * given.weight * wanted.len() as f32;
+                scores[found.hit] += share * given.bm25.score(found.count, lengths[found.hit]);
             }
         }
         for (found, score) in hits.iter_mut().zip(scores) {
@@ -94,16 +118,25 @@ impl Refiner<'_> {
         Ok(())
     }
 
-    fn words(&self, wanted: &[Vec<String>]) -> tantivy::Result<Vec<Word>> {
-        let mut seen: Vec<&Vec<String>> = Vec::new();
-        let mut words = Vec::new();
-        for terms in wanted {
-            if !seen.contains(&terms) {
-                seen.push(terms);
-                words.push(Word { terms: terms.clone(), bm25: Bm25::new(self.counts, &self.fields, terms)? });
+    fn words(&self, wanted: &[Vec<Vec<Slot>>]) -> tantivy::Result<Vec<Word>> {
+        let mut words: Vec<Word> = Vec::new();
+        for rows in wanted {
+            if !words.iter().any(|word| word.rows == *rows) {
+                words.push(Word { rows: rows.clone(), bm25: self.bm25(rows)? });
             }
         }
         Ok(words)
+    }
+
+    /// A hyphenated word is as rare as its parts together.
+    fn bm25(&self, rows: &[Vec<Slot>]) -> tantivy::Result<Bm25> {
+        let mut parts = Vec::new();
+        for slot in rows.iter().take(1).flatten() {
+            parts.push(Bm25::new(self.counts, &self.fields, &slot.any_of)?);
+        }
+        let idf = parts.iter().map(|part| part.idf).sum();
+        let first = parts.first().copied();
+        Ok(first.map_or_else(Bm25::default, |first| Bm25 { idf, ..first }))
     }
 
     /// The lengths of the hits.
@@ -143,14 +176,43 @@ impl Refiner<'_> {
         Ok(found.into_values().collect())
     }
 
+    /// Where a word of the query begins in each hit that has it.
+    fn positions(&self, rows: &[Vec<Slot>], hits: &[Found]) -> tantivy::Result<BTreeMap<usize, Vec<u32>>> {
+        let mut positions: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for row in rows {
+            let mut begin: Option<BTreeMap<usize, Vec<u32>>> = None;
+            for (step, slot) in row.iter().enumerate() {
+                let found = self.occurrences(&slot.any_of, hits, IndexRecordOption::WithFreqsAndPositions)?;
+                // Where the row would begin.
+                let here = found.into_iter().map(|found| {
+                    let begin: BTreeSet<u32> = found.positions.iter().filter_map(|position| position.checked_sub(step as u32)).collect();
+                    (found.hit, begin)
+                });
+                begin = Some(match begin {
+                    None => here.map(|(hit, here)| (hit, here.into_iter().collect())).collect(),
+                    Some(before) => here
+                        .filter_map(|(hit, here)| {
+                            let both: Vec<u32> = before.get(&hit)?.iter().copied().filter(|position| here.contains(position)).collect();
+                            Some((hit, both))
+                        })
+                        .collect(),
+                });
+            }
+            for (hit, begin) in begin.into_iter().flatten() {
+                positions.entry(hit).or_default().extend(begin);
+            }
+        }
+        Ok(positions)
+    }
+
     fn add_nearness(&self, words: &[Word], hits: &[Found], lengths: &[f32], scores: &mut [f32]) -> tantivy::Result<()> {
         if words.len() < 2 {
             return Ok(());
         }
         let mut places: Vec<Vec<(u32, usize)>> = vec![Vec::new(); hits.len()];
         for (number, word) in words.iter().enumerate() {
-            for found in self.occurrences(&word.terms, hits, IndexRecordOption::WithFreqsAndPositions)? {
-                places[found.hit].extend(found.positions.into_iter().map(|position| (position, number)));
+            for (hit, positions) in self.positions(&word.rows, hits)? {
+                places[hit].extend(positions.into_iter().map(|position| (position, number)));
             }
         }
         for (hit, places) in places.iter_mut().enumerate() {
@@ -175,13 +237,13 @@ impl Refiner<'_> {
     }
 
     /// The words that the best hits have in common, with weights that add up to 1.
-    fn given(&self, givers: &[(f32, f32, StoredArticle)]) -> tantivy::Result<Vec<(Word, f32)>> {
-        let total: f32 = givers.iter().map(|(score, ..)| score).sum();
+    fn given(&self, givers: &[Giver]) -> tantivy::Result<Vec<Given>> {
         let mut analyzer = Analyzer::new();
         let mut counts: HashMap<String, Vec<f32>> = HashMap::new();
-        for (number, (.., stored)) in givers.iter().enumerate() {
-            let title = stored.article.title.as_deref().unwrap_or_default();
-            for (text, (_, weight)) in [title, &stored.article.body].into_iter().zip(self.fields) {
+        for (number, giver) in givers.iter().enumerate() {
+            let article = &giver.stored.article;
+            let title = article.title.as_deref().unwrap_or_default();
+            for (text, (_, weight)) in [title, &article.body].into_iter().zip(self.fields) {
                 for token in analyzer.tokens(text).iter().filter(|token| token.form == Form::Stem && token.term.len() > 2) {
                     counts.entry(token.term.to_string()).or_insert_with(|| vec![0.0; givers.len()])[number] += weight;
                 }
@@ -199,14 +261,13 @@ impl Refiner<'_> {
                 // It tells nothing about any other article.
                 continue;
             }
-            let shares = givers.iter().zip(counts).map(|((score, length, _), count)| score / total * bm25.score(count, *length));
-            let weight: f32 = shares.sum();
-            given.push((Word { terms, bm25 }, weight));
+            let weight = givers.iter().zip(counts).map(|(giver, count)| giver.trust * bm25.score(count, giver.length)).sum();
+            given.push(Given { terms, bm25, weight });
         }
-        given.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.terms.cmp(&other.0.terms)));
+        given.sort_by(|one, other| other.weight.total_cmp(&one.weight).then_with(|| one.terms.cmp(&other.terms)));
         given.truncate(GIVEN);
-        let all: f32 = given.iter().map(|(_, weight)| weight).sum();
-        given.iter_mut().for_each(|(_, weight)| *weight /= all.max(f32::MIN_POSITIVE));
+        let all: f32 = given.iter().map(|given| given.weight).sum();
+        given.iter_mut().for_each(|given| given.weight /= all.max(f32::MIN_POSITIVE));
         Ok(given)
     }
 }
@@ -224,17 +285,17 @@ fn by_segment(hits: &[Found]) -> BTreeMap<u32, Vec<(DocId, usize)>> {
     segments
 }
 
-/// The single words that a query looks for in headline and body, each as its terms; a word typed twice stands twice.
-fn words_of(query: &Query) -> Vec<Vec<String>> {
+/// The words that a query looks for in headline and body, each as its rows of positions; a word typed twice stands twice.
+fn words_of(query: &Query) -> Vec<Vec<Vec<Slot>>> {
     let mut analyzer = Analyzer::new();
     let mut words = Vec::new();
+    let is_function = |rows: &[Vec<Slot>]| rows.iter().flatten().all(|slot| slot.any_of.iter().any(|term| is_function_word(term)));
     query.each_wanted(&mut |field, part| {
-        if let (None, Query::Word { text }) = (field, part)
-            && let [row] = slots(&mut analyzer, text, true).as_slice()
-            && let [slot] = row.as_slice()
-            && !slot.any_of.iter().any(|term| is_function_word(term))
-        {
-            words.push(slot.any_of.clone());
+        if let (None, Query::Word { text }) = (field, part) {
+            let rows = slots(&mut analyzer, text, true);
+            if !is_function(&rows) {
+                words.push(rows);
+            }
         }
     });
     words

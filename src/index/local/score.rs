@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// How slowly further occurrences of a word stop counting. Newspaper articles repeat what they are about.
-const K1: f32 = 2.0;
+const K1: f32 = 1.6;
 
 /// How much of the length of an article is held against it.
 const B: f32 = 0.75;
@@ -18,7 +18,7 @@ const B: f32 = 0.75;
 pub(super) type Weighted = [(Field, f32); 2];
 
 /// What BM25 knows of an index and of one word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bm25 {
     /// Inverse document frequency.
     pub idf: f32,
