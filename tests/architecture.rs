@@ -14,7 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("gazetteer", &["article", "span", "text"]),
     ("extract", &["article", "gazetteer", "span", "text"]),
     ("record", &["article", "extract", "span", "text"]),
-    ("duplicates", &["text"]),
+    ("duplicates", &["span", "text"]),
     ("index", &["article", "duplicates", "error", "extract", "gazetteer", "query", "record", "span", "text"]),
     ("kwic", &["article", "index", "query", "span", "text"]),
     ("cli", &["article", "duplicates", "error", "extract", "gazetteer", "index", "kwic", "query", "read", "record", "span", "text"]),

@@ -84,6 +84,7 @@ fn what_a_store_answers_is_as_the_schemas_say() {
         (&["figures", "--group-by", "currency"], Some("count")),
         (&["figures"], None),
         (&["quotes"], None),
+        (&["show", "--diff", "cw-2012-01", "cw-2012-02"], Some("change")),
         (&["organisations"], Some("entity")),
         (&["speakers"], Some("entity")),
     ];

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 /// Name and text of every schema.
 const SCHEMAS: &[(&str, &str)] = &[
     ("article", include_str!("../../schemas/article.json")),
+    ("change", include_str!("../../schemas/change.json")),
     ("count", include_str!("../../schemas/count.json")),
     ("entity", include_str!("../../schemas/entity.json")),
     ("explanation", include_str!("../../schemas/explanation.json")),

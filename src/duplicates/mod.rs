@@ -5,10 +5,12 @@
 //! chapter 3), each candidate pair is verified on the real shingles, and pairs are joined into groups. Nothing is dropped
 //! here or anywhere: a group is only a name that its members share.
 
+mod changes;
 mod groups;
 mod shingles;
 mod sketch;
 
+pub use changes::{Change, changes};
 pub use groups::{Membership, groups};
 pub use shingles::Shingles;
 pub use sketch::Sketch;

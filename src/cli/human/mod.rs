@@ -70,6 +70,12 @@ impl Screen {
         self.styled(Style::new().dimmed(), text)
     }
 
+    /// Whether it has colours.
+    #[cfg(feature = "local")]
+    pub(super) fn has_colour(self) -> bool {
+        self.colour
+    }
+
     /// The style of words that were looked for.
     fn mark(self) -> Option<Style> {
         self.colour.then(|| Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())))

@@ -1,6 +1,7 @@
 //! `cuttings show`: one article.
 
 mod cite;
+mod diff;
 
 use std::str::FromStr;
 
@@ -20,11 +21,15 @@ Examples:
   cuttings show ID --marks figures      with its figures marked
   cuttings show ID:120-168              the paragraphs around these bytes, which are marked
   cuttings show ID --raw > article.txt  the text as it was read, byte for byte
-  cuttings show ID --cite bibtex")]
+  cuttings show ID --cite bibtex
+  cuttings show --diff ID OTHER         what one says and the other does not")]
 pub(super) struct Arguments {
     /// An article's id, also with a place in it (bytes), or a record's id
-    #[arg(value_name = "ID[:START-END]")]
-    place: Place,
+    #[arg(value_name = "ID[:START-END]", required_unless_present = "diff")]
+    place: Option<Place>,
+    /// Two articles: what the first says and the second does not, and the other way round
+    #[arg(long, value_names = ["ID", "OTHER"], num_args = 2, conflicts_with_all = ["place", "marks", "raw", "cite"])]
+    diff: Vec<String>,
     /// Mark what was found: figures, quotes, organisations, people, none
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", hide_possible_values = true)]
     marks: Vec<Marks>,
@@ -96,13 +101,17 @@ struct WithBody<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
-    let shape = Shape::of_schemas(&["article"]);
+    let shape = Shape::of_schemas(&[if arguments.diff.is_empty() { "article" } else { "change" }]);
     if arguments.output.wants_field_list() {
         arguments.output.print_field_list(&shape)?;
         return Ok(Outcome::Done);
     }
     let engine = store::open(common)?;
-    let (stored, span) = find(&engine, &arguments.place)?;
+    if let [a, b] = arguments.diff.as_slice() {
+        return diff(&engine, a, b, &shape, arguments, common);
+    }
+    let Some(place) = &arguments.place else { return Ok(Outcome::Nothing) };
+    let (stored, span) = find(&engine, place)?;
     let body = &stored.article.body;
     if let Some(span) = span
         && body.get(span.start..span.end).is_none()
@@ -122,6 +131,21 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         let screen = Screen::new(common.color, arguments.output.to_file());
         let marks = marks(arguments, &engine, &stored.article.id, span)?;
         arguments.output.write(page(screen, &stored, &marks, span).as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What two articles do not share.
+fn diff(engine: &dyn Engine, a: &str, b: &str, shape: &Shape, arguments: &Arguments, common: &Common) -> Result<Outcome> {
+    let article = |id: &str| find(engine, &Place { id: id.to_string(), span: None }).map(|(stored, _)| stored);
+    let (a, b) = (article(a)?, article(b)?);
+    let comparison = diff::Comparison::new(&a, &b);
+    match arguments.output.format(Format::Human)? {
+        Format::Human => {
+            let page = comparison.page(Screen::new(common.color, arguments.output.to_file()));
+            arguments.output.write(page.as_bytes())?;
+        }
+        format => arguments.output.write_rows(format, shape, comparison.rows())?,
     }
     Ok(Outcome::Done)
 }
