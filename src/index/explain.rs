@@ -15,6 +15,8 @@ pub struct Explanation {
     pub understood: String,
     /// Its parts, in the order in which they were typed: first what looks for words, then conditions.
     pub parts: Vec<ExplainedPart>,
+    /// See [`Engine::shared_words`].
+    pub shared: Vec<String>,
 }
 
 /// One part of a query.
@@ -63,7 +65,7 @@ pub fn explain(engine: &dyn Engine, query: &Query) -> Result<Explanation> {
     let mut explainer = Explainer { engine, analyzer: Analyzer::new(), parts: Vec::new() };
     explainer.part(query, None)?;
     explainer.parts.sort_by_key(|part| matches!(part.how, How::Filter | How::Without));
-    Ok(Explanation { understood: query.to_string(), parts: explainer.parts })
+    Ok(Explanation { understood: query.to_string(), parts: explainer.parts, shared: engine.shared_words(query)? })
 }
 
 struct Explainer<'a> {

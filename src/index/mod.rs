@@ -77,6 +77,15 @@ pub trait Engine: Send + Sync {
     /// The store cannot be read.
     fn each_word(&self, prefix: &str, visit: &mut dyn FnMut(&str, u64)) -> Result<()>;
 
+    /// Words beyond the query that its best hits have in common, the most telling first. An engine that ranks puts the first
+    /// hits in order by these too; one that does not has none.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn shared_words(&self, _query: &Query) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
     /// What is in the store.
     ///
     /// # Errors

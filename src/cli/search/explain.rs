@@ -12,7 +12,7 @@ use crate::query::Query;
 const WORDS: usize = 8;
 
 /// Tells it on standard error, beside the results.
-pub(super) fn tell(engine: &dyn Engine, query: &Query, format: Format, common: &Common) -> Result<()> {
+pub(super) fn tell(engine: &dyn Engine, query: &Query, is_ranked: bool, format: Format, common: &Common) -> Result<()> {
     let explanation = explain(engine, query)?;
     let request = ArticleRequest { query: Some(query.clone()), limit: Some(0), fold_duplicates: true, ..ArticleRequest::default() };
     let totals = engine.each_article(&request, &mut |_| Ok(()))?;
@@ -25,6 +25,11 @@ pub(super) fn tell(engine: &dyn Engine, query: &Query, format: Format, common: &
         0 => String::new(),
         some => format!(", with {} folded under them", counted(some, "near-duplicate", "near-duplicates")),
     };
+    if is_ranked && !explanation.shared.is_empty() {
+        let shared =
+            format!("in order of these words, of their nearness, and of what the first articles share: {}", explanation.shared.join(", "));
+        told.push_str(&screen.wrap(&shared, &[], "    ").replacen("  ", "", 1));
+    }
     told.push_str(&format!("  together: {}{folded}", counted(totals.total, "article", "articles")));
     crate::cli::say("explanation", &told);
     Ok(())

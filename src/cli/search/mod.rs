@@ -177,7 +177,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         None => asked,
     };
     if arguments.explain {
-        explain::tell(&engine, &query, format, common)?;
+        explain::tell(&engine, &query, Order::from(arguments.sort) == Order::Score, format, common)?;
     }
     let search = Search { arguments, engine: &engine, query: &query, format, shape: &shape, common };
     let found = if !arguments.facet.is_empty() {

@@ -99,8 +99,8 @@ impl LocalStore {
         Ok(filter::both(query, filter))
     }
 
-    /// The first hits, put in order by a second look.
-    fn best(&self, query: &Query, hits: &mut InOrder) -> Result<Vec<Found>> {
+    /// The first hits, put in order by a second look, and the words that the best of them share.
+    fn best(&self, query: &Query, hits: &mut InOrder) -> Result<(Vec<Found>, Vec<String>)> {
         let mut best = Vec::new();
         while best.len() < LOOKED_AT
             && let Some(found) = self.snapshot.told(hits.next())?
@@ -111,8 +111,8 @@ impl LocalStore {
         let refiner = Refiner { searcher: &self.snapshot.articles, counts: &self.article_counts, fields: common.text() };
         let read =
             |found: &Found| self.snapshot.articles.doc::<TantivyDocument>(found.address).and_then(|found| stored(&found, common.json));
-        self.snapshot.told(refiner.refine(query, &mut best, read))?;
-        Ok(best)
+        let shared = self.snapshot.told(refiner.refine(query, &mut best, read))?;
+        Ok((best, shared))
     }
 
     /// Hits with their near-duplicates under them.
@@ -177,7 +177,7 @@ impl Engine for LocalStore {
         let hits = InOrder::search(&self.snapshot.articles, &query, &gather, &self.article_counts);
         let mut hits = self.snapshot.told(hits)?;
         let best = match &request.query {
-            Some(query) if request.order == Order::Score && request.limit != Some(0) => self.best(query, &mut hits)?,
+            Some(query) if request.order == Order::Score && request.limit != Some(0) => self.best(query, &mut hits)?.0,
             _ => Vec::new(),
         };
         if request.fold_duplicates && !self.groups.is_empty() {
@@ -211,6 +211,13 @@ impl Engine for LocalStore {
             left -= 1;
         }
         Ok(totals)
+    }
+
+    fn shared_words(&self, query: &Query) -> Result<Vec<String>> {
+        let wanted = self.article_query(Some(query))?;
+        let gather = Gather::articles(Order::Score, true);
+        let hits = InOrder::search(&self.snapshot.articles, &wanted, &gather, &self.article_counts);
+        Ok(self.best(query, &mut self.snapshot.told(hits)?)?.1)
     }
 
     fn article(&self, id: &str) -> Result<Option<StoredArticle>> {

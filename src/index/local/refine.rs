@@ -56,6 +56,8 @@ struct Word {
 /// A word of the best hits.
 struct Given {
     terms: Vec<String>,
+    /// The first word that was met with this stem.
+    word: String,
     bm25: Bm25,
     /// Its share of what all of them add.
     weight: f32,
@@ -79,16 +81,17 @@ struct Occurrences {
 }
 
 impl Refiner<'_> {
-    /// Puts the best hits of a query in order anew. `article` reads one.
+    /// Puts the best hits of a query in order anew; `article` reads one. Returns the words that the best of them have in
+    /// common beyond the query, the most telling first.
     pub(super) fn refine(
         &self,
         query: &Query,
         hits: &mut [Found],
         mut article: impl FnMut(&Found) -> tantivy::Result<StoredArticle>,
-    ) -> tantivy::Result<()> {
+    ) -> tantivy::Result<Vec<String>> {
         let wanted = words_of(query);
         if wanted.is_empty() || hits.len() < 2 {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let lengths = self.lengths(hits)?;
         let words = self.words(&wanted)?;
@@ -104,7 +107,8 @@ impl Refiner<'_> {
         }
         let trust: f32 = givers.iter().map(|giver| giver.trust).sum();
         givers.iter_mut().for_each(|giver| giver.trust /= trust);
-        for given in self.given(&givers)? {
+        let given = self.given(&givers)?;
+        for given in &given {
             for found in self.occurrences(&given.terms, hits, IndexRecordOption::WithFreqs)? {
                 let share = FEEDBACK * given.weight * wanted.len() as f32;
                 scores[found.hit] += share * given.bm25.score(found.count, lengths[found.hit]);
@@ -115,7 +119,8 @@ impl Refiner<'_> {
         }
         // Equal scores keep their order: date, then id.
         hits.sort_by(|one, other| other.score.total_cmp(&one.score));
-        Ok(())
+        let is_wanted = |given: &Given| wanted.iter().flatten().flatten().any(|slot| slot.any_of == given.terms);
+        Ok(given.into_iter().filter(|given| !is_wanted(given)).map(|given| given.word).collect())
     }
 
     fn words(&self, wanted: &[Vec<Vec<Slot>>]) -> tantivy::Result<Vec<Word>> {
@@ -239,22 +244,32 @@ impl Refiner<'_> {
     /// The words that the best hits have in common, with weights that add up to 1.
     fn given(&self, givers: &[Giver]) -> tantivy::Result<Vec<Given>> {
         let mut analyzer = Analyzer::new();
-        let mut counts: HashMap<String, Vec<f32>> = HashMap::new();
+        let mut counts: HashMap<String, (String, Vec<f32>)> = HashMap::new();
         for (number, giver) in givers.iter().enumerate() {
             let article = &giver.stored.article;
             let title = article.title.as_deref().unwrap_or_default();
             for (text, (_, weight)) in [title, &article.body].into_iter().zip(self.fields) {
-                for token in analyzer.tokens(text).iter().filter(|token| token.form == Form::Stem && token.term.len() > 2) {
-                    counts.entry(token.term.to_string()).or_insert_with(|| vec![0.0; givers.len()])[number] += weight;
+                let tokens = analyzer.tokens(text);
+                let mut word = "";
+                for token in tokens.iter() {
+                    match token.form {
+                        // A stem stands behind the word that it is of.
+                        Form::Stem if token.term.len() > 2 => {
+                            let new = || (word.to_string(), vec![0.0; givers.len()]);
+                            counts.entry(token.term.to_string()).or_insert_with(new).1[number] += weight;
+                        }
+                        Form::Stem | Form::Genitive => {}
+                        _ => word = token.term,
+                    }
                 }
             }
         }
-        let mut weighed: Vec<(f32, String, Vec<f32>)> =
-            counts.into_iter().map(|(term, counts)| (counts.iter().sum(), term, counts)).collect();
+        let mut weighed: Vec<(f32, String, (String, Vec<f32>))> =
+            counts.into_iter().map(|(term, counts)| (counts.1.iter().sum(), term, counts)).collect();
         weighed.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         weighed.truncate(WEIGHED);
         let mut given = Vec::new();
-        for (_, term, counts) in weighed {
+        for (_, term, (word, counts)) in weighed {
             let terms = vec![term];
             let bm25 = Bm25::new(self.counts, &self.fields, &terms)?;
             if bm25.articles < 2 {
@@ -262,7 +277,7 @@ impl Refiner<'_> {
                 continue;
             }
             let weight = givers.iter().zip(counts).map(|(giver, count)| giver.trust * bm25.score(count, giver.length)).sum();
-            given.push(Given { terms, bm25, weight });
+            given.push(Given { terms, word, bm25, weight });
         }
         given.sort_by(|one, other| other.weight.total_cmp(&one.weight).then_with(|| one.terms.cmp(&other.terms)));
         given.truncate(GIVEN);
