@@ -40,6 +40,7 @@ fn articles() -> Vec<(String, Article)> {
 }
 
 fn expanded(query: Query) -> Query {
+    let (query, _) = query.without_titles(&|word| Gazetteer::shipped().is_title(word));
     query.with_names(&|name| other_names(Gazetteer::shipped(), name))
 }
 

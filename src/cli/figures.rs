@@ -1,13 +1,13 @@
 //! `cuttings figures`: amounts, by what they are, how much, when and who states them.
 
 use super::output::OutputArguments;
-use super::question::{FiguresPeriod, with_other_names, wrong};
+use super::question::{self, FiguresPeriod, with_other_names, wrong};
 use super::records::{List, ListArguments};
 use super::{Common, Outcome, store};
 use crate::error::Result;
 use crate::extract::FigureKind;
 use crate::index::RecordFilter;
-use crate::query::{self, Amount, AmountRange, Bound, FigureFilter};
+use crate::query::{Amount, AmountRange, Bound, FigureFilter};
 use crate::record::RecordKind;
 
 #[derive(Debug, clap::Args)]
@@ -83,13 +83,13 @@ fn currency(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
-    let about = arguments.about.as_ref().map(|about| query::parse(about)).transpose()?;
+    let about = question::read(arguments.about.as_slice(), common)?;
     let filter = RecordFilter {
         figure_kinds: arguments.kind.iter().map(|&kind| kind.into()).collect(),
         figure: arguments.amounts()?,
-        about: about.map(|parsed| parsed.query),
+        about,
         period: arguments.period.map(|FiguresPeriod(range)| range),
-        speakers: with_other_names(&arguments.by, common)?,
+        speakers: question::speakers(&arguments.by, common)?,
         organisations: with_other_names(&arguments.org, common)?,
         ..RecordFilter::default()
     };

@@ -47,6 +47,10 @@ pub(super) fn read(words: &[String], common: &Common) -> Result<Option<Query>> {
     let Parsed { query, notes } = query::parse(&words.join(" "))?;
     notes.iter().for_each(|note| common.note(&note.to_string()));
     let names = names(common)?;
+    let (query, changed) = query.without_titles(&|word| names.gazetteer().is_title(word));
+    for (typed, name) in changed {
+        common.note(&format!("read speaker:\"{typed}\" as speaker:\"{name}\": speakers are kept without titles"));
+    }
     Ok(Some(query.with_names(&|typed| names.others(typed))))
 }
 
@@ -60,6 +64,25 @@ pub(super) fn with_other_names(typed: &[String], common: &Common) -> Result<Vec<
     }
     let names = names(common)?;
     Ok(typed.iter().flat_map(|name| std::iter::once(name.clone()).chain(names.others(name))).collect())
+}
+
+/// Names of speakers without their titles, which is told, and with the other names of each.
+///
+/// # Errors
+/// The user's own names cannot be read.
+pub(super) fn speakers(typed: &[String], common: &Common) -> Result<Vec<String>> {
+    let names = names(common)?;
+    let plain: Vec<String> = typed
+        .iter()
+        .map(|typed| match query::without_titles(typed, &|word| names.gazetteer().is_title(word)) {
+            Some(name) => {
+                common.note(&format!("read “{typed}” as “{name}”: speakers are kept without titles"));
+                name.to_string()
+            }
+            None => typed.clone(),
+        })
+        .collect();
+    with_other_names(&plain, common)
 }
 
 fn names(common: &Common) -> Result<own_names::Names> {
@@ -121,6 +144,27 @@ pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, what: &st
             words => format!(": did you mean {}?", words.join(" or ")),
         };
         common.note(&format!("no article has the word {word}{meant}"));
+    }
+    Ok(())
+}
+
+/// Says how many there are besides whose date nobody knows, where a range of dates was asked for: they may be of that time.
+/// `count` counts what matches a query.
+pub(super) fn tell_undated(
+    query: Option<&Query>,
+    noun: (&str, &str),
+    count: impl FnOnce(Query) -> Result<u64>,
+    common: &Common,
+) -> Result<()> {
+    let Some(undated) = query.and_then(Query::undated).filter(|_| !common.quiet) else { return Ok(()) };
+    let more = count(undated)?;
+    if more > 0 {
+        let matches = if more == 1 { "matches" } else { "match" };
+        common.note(&format!(
+            "{} of unknown date {matches} otherwise: date:unknown in place of the dates finds {}",
+            counted(more, noun.0, noun.1),
+            if more == 1 { "it" } else { "them" }
+        ));
     }
     Ok(())
 }

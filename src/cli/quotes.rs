@@ -1,7 +1,7 @@
 //! `cuttings quotes`: who said what.
 
 use super::output::OutputArguments;
-use super::question::with_other_names;
+use super::question::{self, with_other_names};
 use super::records::{List, ListArguments};
 use super::{Common, Outcome, store};
 use crate::error::Result;
@@ -61,7 +61,7 @@ impl From<Kind> for QuoteKind {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let filter = RecordFilter {
-        speakers: with_other_names(&arguments.speaker, common)?,
+        speakers: question::speakers(&arguments.speaker, common)?,
         role: arguments.role.clone(),
         organisations: with_other_names(&arguments.org, common)?,
         quote_kinds: arguments.kind.iter().map(|&kind| kind.into()).collect(),

@@ -2,7 +2,7 @@
 
 use super::human::{Screen, counted, record_item};
 use super::output::{Format, OutputArguments, Shape};
-use super::question::{Sort, tell_nothing};
+use super::question::{Sort, tell_nothing, tell_undated};
 use super::{Common, Outcome};
 use crate::error::Result;
 use crate::index::{Engine, Facet, Order, RecordFilter, RecordRequest, StoredArticle};
@@ -108,9 +108,10 @@ impl List<'_> {
         };
         if found == 0 {
             tell_nothing(engine, request.query.as_ref(), self.noun.1, self.common)?;
-            return Ok(Outcome::Nothing);
         }
-        Ok(Outcome::Done)
+        let count = |query| Ok(engine.records(&RecordRequest { query: Some(query), limit: Some(0), ..request.clone() })?.totals.total);
+        tell_undated(request.query.as_ref(), self.noun, count, self.common)?;
+        Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
     }
 
     fn list(&self, engine: &dyn Engine, request: &RecordRequest, format: Format, shape: &Shape) -> Result<u64> {

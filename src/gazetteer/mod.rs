@@ -127,6 +127,11 @@ impl Gazetteer {
         self.choose(written, published, mentioned)
     }
 
+    /// Whether a word is a title that stands before a name and is no office: "Dr", "dame".
+    pub fn is_title(&self, word: &str) -> bool {
+        self.words.facts(self.words.number(word)).classes.any(Classes::PLAIN_HONORIFIC)
+    }
+
     /// The body of that name at a date, whatever its capitals.
     pub fn find(&self, name: &str, published: Option<PublicationDate>) -> Option<&Body> {
         let end = self.automaton.end_of(&self.words, without_article(name))?;

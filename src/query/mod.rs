@@ -20,12 +20,14 @@ mod lex;
 mod names;
 mod parse;
 mod show;
+mod undated;
 
 use serde::{Deserialize, Serialize};
 
 pub use amount::{Amount, NotAnAmount};
 pub use error::{Note, QueryError};
 pub use filter::{AmountRange, Bound, DateRange, FigureFilter, Filter, Has};
+pub use names::without_titles;
 pub use parse::{Parsed, parse};
 
 /// A query.

@@ -23,6 +23,39 @@ impl Query {
         self.expanded(None, other_names)
     }
 
+    /// The same query without titles in front of the names behind `speaker:`, and what was changed: each name as it was typed
+    /// and as it is read. Speakers are kept without titles, so that whoever looks for "Dr Ann Hale" means Ann Hale.
+    ///
+    /// ```
+    /// let query = cuttings::query::parse("speaker:\"Dr Ann Hale\"").unwrap().query;
+    /// let (query, changed) = query.without_titles(&|word| word == "Dr");
+    /// assert_eq!(query.to_string(), "speaker:\"Ann Hale\"");
+    /// assert_eq!(changed, [("Dr Ann Hale".to_string(), "Ann Hale".to_string())]);
+    /// ```
+    pub fn without_titles(self, is_title: &dyn Fn(&str) -> bool) -> (Query, Vec<(String, String)>) {
+        let mut changed = Vec::new();
+        let query = self.untitled(false, is_title, &mut changed);
+        (query, changed)
+    }
+
+    fn untitled(self, is_speaker: bool, is_title: &dyn Fn(&str) -> bool, changed: &mut Vec<(String, String)>) -> Query {
+        let mut each = |of: Vec<Query>| of.into_iter().map(|part| part.untitled(is_speaker, is_title, changed)).collect();
+        match self {
+            Query::All { of } => Query::All { of: each(of) },
+            Query::Any { of } => Query::Any { of: each(of) },
+            Query::Not { of } => Query::Not { of: Box::new(of.untitled(is_speaker, is_title, changed)) },
+            Query::In { field, of } => Query::In { field, of: Box::new(of.untitled(field == Field::Speaker, is_title, changed)) },
+            Query::Phrase { text } if is_speaker => match without_titles(&text, is_title) {
+                Some(name) => {
+                    changed.push((text.clone(), name.to_string()));
+                    Query::Phrase { text: name.to_string() }
+                }
+                None => Query::Phrase { text },
+            },
+            other => other,
+        }
+    }
+
     fn expanded(self, field: Option<Field>, others: &dyn Fn(&str) -> Vec<String>) -> Query {
         let named = |typed: Query, name: &str| match others(name) {
             also if also.is_empty() => typed,
@@ -46,6 +79,17 @@ impl Query {
             other => other,
         }
     }
+}
+
+/// A name without the titles in front of it; `None` when it has none, or nothing else.
+pub fn without_titles<'a>(name: &'a str, is_title: &dyn Fn(&str) -> bool) -> Option<&'a str> {
+    let mut rest = name.trim_start();
+    while let Some((word, more)) = rest.split_once(char::is_whitespace)
+        && is_title(word.trim_end_matches('.'))
+    {
+        rest = more.trim_start();
+    }
+    (rest.len() < name.trim_start().len() && !rest.is_empty()).then_some(rest)
 }
 
 fn all(parts: Vec<Query>, field: Option<Field>, others: &dyn Fn(&str) -> Vec<String>) -> Query {
@@ -93,6 +137,21 @@ mod tests {
             _ => Vec::new(),
         };
         parse(query).unwrap().query.with_names(&others).to_string()
+    }
+
+    #[test]
+    fn titles_are_taken_off_speakers_only() {
+        let is_title = |word: &str| matches!(word, "Dr" | "Sir" | "Professor");
+        for (query, wanted) in [
+            ("speaker:\"Professor Sir Ann Hale\"", "speaker:\"Ann Hale\""),
+            ("speaker:(\"Dr. Hale\" OR \"Ms Moss\")", "speaker:(\"Hale\" OR \"Ms Moss\")"),
+            ("-speaker:\"Dr Hale\"", "NOT speaker:\"Hale\""),
+            ("speaker:Dr", "speaker:\"Dr\""),
+            ("\"Dr Hale\"", "\"Dr Hale\""),
+            ("author:\"Dr Hale\"", "author:\"Dr Hale\""),
+        ] {
+            assert_eq!(parse(query).unwrap().query.without_titles(&is_title).0.to_string(), wanted, "{query}");
+        }
     }
 
     #[test]

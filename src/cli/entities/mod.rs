@@ -5,7 +5,7 @@ mod page;
 
 use super::human::Screen;
 use super::output::{Format, OutputArguments, Shape};
-use super::question::{tell_nothing, with_other_names};
+use super::question::{self, tell_nothing, tell_undated, with_other_names};
 use super::records::{SHOWN, footer};
 use super::{Common, Outcome, store};
 use crate::error::Result;
@@ -84,7 +84,10 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
     }
     let engine = store::open(common)?;
     let typed = if arguments.name.is_empty() { Vec::new() } else { vec![arguments.name.join(" ")] };
-    let names = with_other_names(&typed, common)?;
+    let names = match who {
+        Who::Organisations => with_other_names(&typed, common)?,
+        Who::Speakers => question::speakers(&typed, common)?,
+    };
     let query = arguments.date.map(|dates| Query::Filter { filter: crate::query::Filter::Date { range: dates.0 } });
     let request = RecordRequest { query, filter: who.filter(&names), order: Order::Id, ..RecordRequest::default() };
     let mut fold = Fold::default();
@@ -93,6 +96,8 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
         Ok(())
     })?;
     let entities = fold.entities();
+    let count = |query| Ok(engine.records(&RecordRequest { query: Some(query), limit: Some(0), ..request.clone() })?.totals.total);
+    tell_undated(request.query.as_ref(), ("mention", "mentions"), count, common)?;
     if entities.is_empty() {
         tell_nothing(&engine, request.query.as_ref(), who.noun().1, common)?;
         return Ok(Outcome::Nothing);

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::counts;
 use super::human::{Screen, article_heading, counted, date};
 use super::output::{Format, OutputArguments, Shape};
-use super::question::{self, Sort, tell_nothing};
+use super::question::{self, Sort, tell_nothing, tell_undated};
 use super::records::{Group, SHOWN, footer};
 use super::{Common, Outcome, store};
 use crate::error::{Error, Result};
@@ -191,9 +191,11 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     };
     if found == 0 {
         tell_nothing(&engine, Some(&query), "articles", common)?;
-        return Ok(Outcome::Nothing);
     }
-    Ok(Outcome::Done)
+    let count =
+        |query| Ok(engine.articles(&ArticleRequest { query: Some(query), limit: Some(0), ..ArticleRequest::default() })?.totals.total);
+    tell_undated(Some(&query), ("article", "articles"), count, common)?;
+    Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// The query for articles like one.
