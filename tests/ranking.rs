@@ -41,6 +41,21 @@ fn headlines_nearness_and_rarity_count() {
 }
 
 #[test]
+fn what_the_first_hits_share_counts_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = [
+        article("first", "Strike", "A strike: clerks of the tribunal walked out over the pension.", "2010"),
+        article("other", "Minutes", "The strike ended. The weather turned cold again.", "2012"),
+        article("like", "Minutes", "The strike ended. The pension tribunal sat again.", "2011"),
+        article("without", "Minutes", "The tribunal spoke of a pension and of nothing else.", "2012"),
+    ];
+    let store = store(folder.path(), articles.into_iter());
+    assert_eq!(ids(&store, "strike", 0, None), ["first", "like", "other"], "in order only: nothing is found that does not match");
+    let shared = store.shared_words(&parse("strike").unwrap().query).unwrap();
+    assert!(shared.contains(&"tribunal".to_string()) && !shared.contains(&"strike".to_string()), "{shared:?}");
+}
+
+#[test]
 fn ties_go_to_the_date_and_then_to_the_id() {
     let folder = tempfile::tempdir().unwrap();
     let articles = [("d", "2009"), ("b", "2011-05"), ("c", "2011-05"), ("a", "")];

@@ -132,7 +132,7 @@ pub(super) fn has(value: &str) -> Result<Filter, String> {
     Has::ALL.into_iter().find(|has| has.name() == plain).map(|what| Filter::Has { what }).ok_or_else(|| {
         let names = || Has::ALL.into_iter().map(Has::name);
         let meant = nearest(plain, names()).map(|name| format!(": did you mean has:{name}?")).unwrap_or_default();
-        format!("has: takes {}{meant}", names().collect::<Vec<_>>().join(", "))
+        format!("write one of {}{meant}", names().collect::<Vec<_>>().join(", "))
     })
 }
 
