@@ -31,6 +31,7 @@ const SCALES: &[(&str, u32)] = &[
     ("million", 6),
     ("b", 9),
     ("bn", 9),
+    ("bln", 9),
     ("billion", 9),
     ("tn", 12),
     ("trn", 12),
@@ -51,8 +52,12 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("eur", "EUR"),
     ("pounds", "GBP"),
     ("pound", "GBP"),
+    ("sterling", "GBP"),
+    ("stg", "GBP"),
     ("dollars", "USD"),
     ("dollar", "USD"),
+    ("dlrs", "USD"),
+    ("dlr", "USD"),
     ("euros", "EUR"),
     ("euro", "EUR"),
 ];
@@ -83,7 +88,7 @@ impl FromStr for Amount {
         let mut words = tail.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let per_cent = word == "per" && words.next_if(|next| *next == "cent").is_some();
-            if per_cent || matches!(word, "%" | "percent") {
+            if per_cent || matches!(word, "%" | "percent" | "pct") {
                 if percent || currency.is_some() {
                     return Err(wrong());
                 }

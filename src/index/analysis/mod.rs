@@ -9,7 +9,7 @@
 //! | `NHSE’s` | 0 | `nhse`, `nhse's`, `=nhse` |
 //! | `£168m`, `£168 million`, `168 million pounds` | 0 | `168000000`, `¤gbp168000000` |
 //! | `168,000,000` | 0 | `168000000`, `¤168000000` (no currency said) |
-//! | `40%`, `40 per cent` | 0, 1 | `40`; `%` |
+//! | `40%`, `40 per cent`, `40 pct` | 0, 1 | `40`; `%` |
 //! | `2010-11`, `2010/11` | 0, 1 | `2010`, joined `2010-11`; `11` |
 //! | `long-term` | 0, 1 | `long`, joined `longterm`; `term` (and their stems) |
 //! | `co-operate` | 0 | `cooperate`, `co`, `operate` (and their stems): a prefix is no word of its own |
@@ -31,7 +31,7 @@ pub use slots::{Slot, folded, slots};
 pub use stems::is_function_word;
 
 /// The version of the analysis. A store holds the one it was made with: terms of another version do not meet.
-pub const TOKENIZER_VERSION: u32 = 1;
+pub const TOKENIZER_VERSION: u32 = 2;
 
 /// First character of a stem's term.
 pub const STEM: char = '=';
@@ -276,7 +276,7 @@ impl<'a> Run<'a> {
     /// A word by itself, or `per cent`.
     fn simple(&mut self, at: usize) -> usize {
         let word = self.word(at);
-        if word.eq_ignore_ascii_case("percent") {
+        if word.eq_ignore_ascii_case("percent") || word.eq_ignore_ascii_case("pct") {
             return self.percent(at, at + 1);
         }
         if word.eq_ignore_ascii_case("per") && self.is_spaced(at + 1) && self.word(at + 1).eq_ignore_ascii_case("cent") {

@@ -46,6 +46,8 @@ fn slot(tokens: &Tokens, position: u32, stemmed: bool) -> Slot {
             any_of.push(bare);
         }
     } else if stemmed
+        // "percent" stands beside its sign and has a stem, but is the sign.
+        && primary.is_none_or(|token| token.term != "%")
         && let Some(stem) = tokens.at(position).find(|token| token.form == Form::Stem && Some(token.span) == primary.map(|p| p.span))
     {
         any_of.push(stem.term.to_string());

@@ -37,6 +37,13 @@ fn amounts_are_found_however_they_are_written() {
     assert_eq!(marked("40%", "Some 40 per cent left."), "Some [40 per cent] left.");
     assert_eq!(marked("40 per cent", "Some 40% left."), "Some [40%] left.");
     assert_eq!(marked("£40", "Some 40 left."), "");
+    // As agencies write them.
+    assert_eq!(marked("$1.5bn", "They owed 1.5 bln dlrs."), "They owed [1.5 bln dlrs].");
+    assert_eq!(marked("1.5 bln dlrs", "They owed $1.5 billion."), "They owed [$1.5 billion].");
+    assert_eq!(marked("£10m", "They owed 10 mln dlrs, not 10 mln stg."), "They owed 10 mln dlrs, not [10 mln stg].");
+    assert_eq!(marked("4%", "It rose 4 pct."), "It rose [4 pct].");
+    assert_eq!(marked("4 pct", "It rose 4 per cent."), "It rose [4 per cent].");
+    assert_eq!(marked("4 percent", "It rose 4%."), "It rose [4%].");
     assert_eq!(marked("2010/11", "In 2010-11 they left."), "In [2010-11] they left.");
 }
 
