@@ -40,19 +40,35 @@ fn headlines_nearness_and_rarity_count() {
     assert_eq!(ids(&store, "strike OR board", 0, Some(1)), ["head"], "few articles have a strike, most a board");
 }
 
+/// An article about a strike at a tribunal, one like it, newer ones like neither, and one without a strike.
+fn strikes(others: usize) -> impl Iterator<Item = Article> {
+    let others = (0..others)
+        .map(|number| article(&format!("other-{number:02}"), "Minutes", "The strike ended. The weather turned cold again.", "2012"));
+    others.chain([
+        article("first", "Strike", "A strike: clerks of the tribunal walked out over the pension.", "2010"),
+        article("like", "Minutes", "The strike ended. The pension tribunal sat again.", "2011"),
+        article("without", "Minutes", "The tribunal spoke of a pension and of nothing else.", "2012"),
+    ])
+}
+
 #[test]
 fn what_the_first_hits_share_counts_too() {
     let folder = tempfile::tempdir().unwrap();
-    let articles = [
-        article("first", "Strike", "A strike: clerks of the tribunal walked out over the pension.", "2010"),
-        article("other", "Minutes", "The strike ended. The weather turned cold again.", "2012"),
-        article("like", "Minutes", "The strike ended. The pension tribunal sat again.", "2011"),
-        article("without", "Minutes", "The tribunal spoke of a pension and of nothing else.", "2012"),
-    ];
-    let store = store(folder.path(), articles.into_iter());
-    assert_eq!(ids(&store, "strike", 0, None), ["first", "like", "other"], "in order only: nothing is found that does not match");
+    let store = store(folder.path(), strikes(30));
+    let mut found = ids(&store, "strike", 0, None);
+    assert_eq!(found.len(), 32, "in order only: nothing is found that does not match");
+    found[..2].sort();
+    assert_eq!(found[..2], ["first", "like"], "before all the newer ones");
     let shared = store.shared_words(&parse("strike").unwrap().query).unwrap();
     assert!(shared.contains(&"tribunal".to_string()) && !shared.contains(&"strike".to_string()), "{shared:?}");
+}
+
+#[test]
+fn what_few_hits_share_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path(), strikes(1));
+    assert_eq!(ids(&store, "strike", 0, None), ["first", "other-00", "like"], "newest first where the words count alike");
+    assert!(store.shared_words(&parse("strike").unwrap().query).unwrap().is_empty());
 }
 
 #[test]

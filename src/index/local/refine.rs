@@ -30,6 +30,9 @@ const NEARNESS: f32 = 0.3;
 const GIVERS: usize = 5;
 const GIVEN: usize = 20;
 
+/// Of so few hits, the best are as good as all: what they share says little, and lends no words.
+const FEW: usize = 4 * GIVERS;
+
 /// How fast the trust in a giver falls with its score: by a factor of e for each such part of the best one's. A score is
 /// like the logarithm of a likelihood, so likelihoods fall exponentially.
 const TRUST: f32 = 0.2;
@@ -101,7 +104,7 @@ impl Refiner<'_> {
         best.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other)));
         let mut givers = Vec::new();
         let top = scores[best[0]].max(f32::MIN_POSITIVE);
-        for &hit in best.iter().take(GIVERS) {
+        for &hit in best.iter().take(if hits.len() > FEW { GIVERS } else { 0 }) {
             let trust = ((scores[hit] - top) / (TRUST * top)).exp();
             givers.push(Giver { trust, length: lengths[hit], stored: article(&hits[hit])? });
         }
