@@ -63,7 +63,7 @@ impl Automaton {
                 Part::Ampersand => words.add("and", Classes::NONE),
                 Part::Word => words.add(word, Classes::NONE),
             };
-            let capital = token.shape.is_capital(word.chars().next().unwrap_or_default());
+            let capital = token.is_capital(form);
             let acronym = matches!(token.shape, Shape::Upper | Shape::Mixed);
             let mark = |mask: &mut u32, at: usize, is: bool| *mask |= u32::from(is) << at.min(31);
             mark(&mut capitals, plain.len(), capital);

@@ -155,14 +155,15 @@ impl Reading {
 
 /// The classes of a word that the way it is written gives.
 fn writing(token: &Token, body: &str) -> Classes {
-    let letter = |at: usize| body.as_bytes().get(token.span.start + at).copied().unwrap_or_default();
-    match token.shape {
-        Shape::Lower => Classes::SMALL,
-        Shape::Other => Classes::NONE,
-        Shape::Mixed if !letter(0).is_ascii_uppercase() => Classes::NONE,
+    if token.shape == Shape::Lower {
+        Classes::SMALL
+    } else if !token.is_capital(body) {
+        Classes::NONE
+    } else if token.span.len() == 1 || token.span.len() > 2 && body.as_bytes().get(token.span.start + 1) == Some(&b'.') {
         // Full stops stand in no word but between the letters of initials.
-        _ if token.span.len() == 1 || letter(1) == b'.' && token.span.len() > 2 => Classes::CAPITAL.or(Classes::INITIAL),
-        Shape::Capitalised | Shape::Upper | Shape::Mixed => Classes::CAPITAL,
+        Classes::CAPITAL.or(Classes::INITIAL)
+    } else {
+        Classes::CAPITAL
     }
 }
 

@@ -47,13 +47,13 @@ pub enum Shape {
     Other,
 }
 
-impl Shape {
-    /// Whether the word begins with a capital: names do.
-    pub const fn is_capital(self, first: char) -> bool {
-        match self {
+impl Token {
+    /// Whether it is a word that begins with a capital, as names do. `body` must be the one that it was cut from.
+    pub fn is_capital(&self, body: &str) -> bool {
+        match self.shape {
             Shape::Capitalised | Shape::Upper => true,
             Shape::Lower | Shape::Other => false,
-            Shape::Mixed => first.is_ascii_uppercase(),
+            Shape::Mixed => body.as_bytes().get(self.span.start).is_some_and(u8::is_ascii_uppercase),
         }
     }
 }

@@ -20,6 +20,9 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let Place { reading, unit, cues, .. } = *place;
+    if !(unit.start..unit.end).any(|at| reading.is(at, Class::PREPOSITION) && reading.says(at, "as")) {
+        return;
+    }
     for cue in cues {
         if !cue.finite || cue.passive || cue.negative || !cue.frames.has(Frames::TAG) {
             continue;

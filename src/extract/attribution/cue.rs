@@ -33,6 +33,11 @@ impl Reading<'_> {
         cues.clear();
         let mut at = unit.start;
         while at < unit.end {
+            // Most words are no verb, inside marks or not.
+            if self.verb(at).is_none() {
+                at += 1;
+                continue;
+            }
             if let Some(stretch) = self.stretch(at) {
                 at = self.stretch_tokens(stretch).end.max(at + 1);
                 continue;

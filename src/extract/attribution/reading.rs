@@ -19,6 +19,7 @@ struct Word {
     verb: Option<&'static Verb>,
     stretch: u32,
     person: u32,
+    capital: bool,
 }
 
 /// A sentence of the narration with the quotations in it, as tokens of one paragraph.
@@ -55,7 +56,7 @@ impl<'a> Reading<'a> {
                 TokenKind::Word => lexicon::look_up_at(text.body(), token.span),
                 _ => lexicon::Entry::default(),
             };
-            Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE }
+            Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE, capital: token.is_capital(text.body()) }
         };
         let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
         let stretches: Vec<Range<usize>> = quotations.iter().map(|quotation| text.tokens_in(quotation.span)).collect();
@@ -151,9 +152,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is a word with a capital.
     pub fn capital(&self, at: usize) -> bool {
-        self.text.tokens().get(at).is_some_and(|token| {
-            token.kind == TokenKind::Word && self.text.word(at).chars().next().is_some_and(|first| token.shape.is_capital(first))
-        })
+        self.words.get(at).is_some_and(|word| word.capital)
     }
 
     /// Whether a token is a word in lower case.

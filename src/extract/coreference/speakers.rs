@@ -178,9 +178,7 @@ impl<'a> Room<'a> {
             TokenKind::Word if token.shape == Shape::Lower => {
                 is_source_noun(word) || self.text.tokens().get(at + 1).is_some_and(|_| is_source_noun(self.text.word(at + 1)))
             }
-            TokenKind::Word => {
-                word.chars().next().is_some_and(|first| token.shape.is_capital(first)) && !self.text.word(at.saturating_sub(1)).is_empty()
-            }
+            TokenKind::Word => token.is_capital(self.text.body()) && !self.text.word(at.saturating_sub(1)).is_empty(),
             _ => false,
         }
     }
@@ -277,7 +275,7 @@ impl<'a> Room<'a> {
         let token = &self.text.tokens()[at];
         let word = self.text.word(at);
         match token.kind {
-            TokenKind::Word => word.chars().next().is_some_and(|first| token.shape.is_capital(first)),
+            TokenKind::Word => token.is_capital(self.text.body()),
             TokenKind::Punctuation => matches!(word, "." | "-"),
             _ => false,
         }
