@@ -73,12 +73,16 @@ fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
     };
     let head = source.clone().find(cut).unwrap_or(source.end) - 1;
     let class = reading.class(head);
-    if reading.capital(head) && !class.has(Class::SPOKESPERSON) && head > source.start {
+    // "the MPs" are several for all their capitals.
+    if reading.capital(head) && !class.has(Class::SPOKESPERSON | Class::GROUP) && head > source.start {
         return SpeakerKind::Person;
     }
+    let several = reading.says(source.start, "they") || source.clone().all(|at| reading.kind(at) != Some(TokenKind::Word));
     match () {
         () if class.has(Class::SPOKESPERSON) => SpeakerKind::Spokesperson,
-        () if reading.says(source.start, "they") => SpeakerKind::Group,
+        // "70% said": so many people.
+        () if several => SpeakerKind::Group,
+        () if reading.says(source.start, "it") => SpeakerKind::Organisation,
         () if class.has(Class::DOCUMENT) => SpeakerKind::Document,
         () if class.has(Class::BODY) => SpeakerKind::Organisation,
         () if class.has(Class::GROUP) => SpeakerKind::Group,

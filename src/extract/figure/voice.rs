@@ -29,7 +29,7 @@ pub(super) fn of(setting: &Setting<'_>, speaker: &Speaker) -> FigureSource {
     if is_document(setting, speaker.span) {
         // "a poll for the Board" is a poll, whoever it was for.
         (kind, name) = (Some(SourceKind::Document), None);
-    } else if speaker.kind == SpeakerKind::Person && name.is_none() {
+    } else if matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) && name.is_none() {
         kind = self::kind(setting, speaker.span);
     }
     // An unnamed voice speaks for its organisation.
