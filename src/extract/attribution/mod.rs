@@ -20,6 +20,7 @@ mod participle;
 mod phrase;
 mod quoted;
 mod reading;
+mod subject;
 mod tag;
 
 use serde::{Deserialize, Serialize};

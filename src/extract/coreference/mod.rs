@@ -2,6 +2,7 @@
 
 mod names;
 mod pronoun;
+mod role;
 mod speakers;
 
 use super::rule::RuleCard;
