@@ -21,6 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("He said: [“There was no warning.]\n\nAn inquiry was opened.", "open"),
         Finds("He said: “One.\n\n[“Two.”]", "closed, continues"),
         Finds("He said: \"It opened in May. [\"It closed in June.\"] Staff left.", "closed, continues"),
+        Finds("[\"It opened in May.] She added: \"It closed in June.\" Staff left.", "open"),
         Ignores("The pipe is 6\" wide and 4\" deep."),
         Ignores("Nobody said a word."),
     ],
@@ -60,11 +61,9 @@ fn next_double(place: &Place<'_>, from: usize) -> Option<usize> {
 fn nests(place: &Place<'_>, mark: usize) -> bool {
     let closes = |at: Option<usize>| at.filter(|&at| leaning(place, at) == Leaning::Closes);
     let inner = closes(next_double(place, mark + 1));
-    // In the middle of a sentence nothing begins again.
-    if inner.is_some() && !sentence_ends_before(place.text, mark) {
-        return true;
-    }
-    inner.and_then(|inner| closes(next_double(place, inner + 1))).is_some()
+    let both = inner.and_then(|inner| closes(next_double(place, inner + 1))).is_some();
+    // In the middle of its first sentence nothing begins again; "It opened in May. She added: "It closed."" has lost a mark.
+    both || inner.is_some() && (place.at + 1..=mark).all(|at| !sentence_ends_before(place.text, at))
 }
 
 /// Where a stretch ends that a second opening mark cuts off.
