@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("He joined his rival [Susan Hale] on Monday.", "Susan Hale"),
         Example::Finds("He thanked [Peter Green], and she left.", "Peter Green"),
         Example::Finds("But [Peter French] of the council left.", "Peter French"),
+        Example::Finds("Said [Susan Hartwell]: no.", "Susan Hartwell"),
         Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
         Example::Ignores("The men left RAF Quistmoor in May."),
         Example::Finds("Nobody asked [Hwang Quist-ho] or Kwok Moor-man.", "Hwang Quist-ho"),

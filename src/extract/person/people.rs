@@ -142,7 +142,11 @@ impl People {
             && context.word(token).len() > 1
             && !context.word(token).contains('.')
             && !context.is(token, Classes::FORENAME);
-        !month && !grammar && !acronym && !self.is_organisation(token)
+        // "Said Ann Hale": a verb before its subject, though some are called Said.
+        let verb = context.word(token) == "Said"
+            && context.begins_sentence(token)
+            && context.is(token + 1, Classes::FORENAME.or(Classes::HONORIFIC));
+        !month && !grammar && !acronym && !verb && !self.is_organisation(token)
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Example::Finds("Susan Hartwell left. In May [Hartwell] returned.", "Susan Hartwell"),
         Example::Finds("[Hartwell] had warned them. Mr Hartwell left.", "Hartwell"),
+        Example::Finds("[Jack Law] had warned them. Mr Law left.", "Jack Law"),
         Example::Ignores("Lord Hartwell of Quistmoor left. His seat was Quistmoor."),
         Example::Ignores("In May Hartwell returned."),
         Example::Ignores("Susan Camden left. She lives in Camden."),
@@ -36,11 +37,13 @@ fn find(context: &Context<'_>, people: &mut People) {
         if end == first || is_something_else(context, people, first, end) {
             continue;
         }
-        // "Lyndra Hartwell": a forename that no list has before a surname that the article knows.
-        let start = context
-            .before(first)
-            .filter(|before| people.is_name_word(context, *before) && !context.names.is_known(*before) && !is_participle(context, *before))
-            .unwrap_or(first);
+        // "Lyndra Hartwell": a forename that no list has before a surname that the article knows; "Jack Law": one of the
+        // lists before a noun that the article knows as a surname.
+        let forename = |before: &usize| {
+            let listed = context.is(*before, Classes::FORENAME) && !context.is(*before, EVERYDAY);
+            people.is_name_word(context, *before) && (listed || !context.names.is_known(*before)) && !is_participle(context, *before)
+        };
+        let start = context.before(first).filter(forename).unwrap_or(first);
         people.add(start..end, Confidence::High, None);
         at = end;
     }
