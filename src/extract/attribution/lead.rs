@@ -73,6 +73,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("After the vote Unison leader Jane Pell, of Leeds, said [beds were short].", "indirect | Jane Pell | said"),
         Finds("Figures showed [the number of nurses interviewed had risen].", "indirect | Figures | showed"),
         Finds("Jane Pell warned [there was a risk].", "indirect | Jane Pell | warned"),
+        Finds("Jane Pell told Channel 4 News [US rules were too strict].", "indirect | Jane Pell | told"),
         Finds("Sources told the BBC [Mr Orme had always opposed it].", "indirect | Sources | told"),
         Finds("In the board’s meeting last week Jane Pell said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),
@@ -323,14 +324,18 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             && addressee.is_none()
             && let Some(told) = reading.phrase_after(at, unit)
         {
-            // "told the programme Mr Orme had left": a name behind a noun begins the clause.
+            // "told the programme Mr Orme had left", "told Channel 4 News US rules were": a name behind a noun or behind the
+            // news begins the clause.
             let name = (at + 1..told.end).find(|&name| {
+                let news = name > at + 1 && reading.word(name - 1) == "News" && matches!(reading.word(name), "EU" | "NHS" | "UK" | "US");
                 let begins = reading.is(name, Class::TITLE) && reading.capital(name)
                     || reading.person(name).is_some_and(|person| reading.text.token_at(person.span.start) == name);
-                begins
-                    && (reading.lower(name - 1) || reading.is(name, Class::TITLE))
-                    && reading.is(told.end, Class::AUXILIARY | Class::FINITE)
-                    && !reading.is(name - 1, Class::DETERMINER | Class::ROLE | Class::TITLE)
+                let verb = reading.is(told.end, Class::AUXILIARY | Class::FINITE);
+                news && !reading.is(name + 1, Class::ROLE)
+                    || begins
+                        && (reading.lower(name - 1) || reading.is(name, Class::TITLE))
+                        && verb
+                        && !reading.is(name - 1, Class::DETERMINER | Class::ROLE | Class::TITLE)
             });
             let told = at..name.unwrap_or(told.end);
             // "warned the board would act"

@@ -53,6 +53,8 @@ impl<'a> Reading<'a> {
     ) -> Self {
         let word = |token: &Token| {
             let entry = match token.kind {
+                // The country, the technology and the organisation are no pronouns.
+                TokenKind::Word if matches!(token.span.of(text.body()), "US" | "IT" | "WHO") => lexicon::Entry::default(),
                 TokenKind::Word => lexicon::look_up_at(text.body(), token.span),
                 _ => lexicon::Entry::default(),
             };
