@@ -8,7 +8,8 @@ use crate::text::TokenKind;
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
     id: "quotation.double",
-    summary: "words between double marks, curly, straight or mixed, with marks nested in them, up to the end of the paragraph",
+    summary: "words between double marks, curly, straight or mixed, with marks nested in them, up to the end of the paragraph \
+              where the next goes on, of the sentence where none does",
     find,
     examples: &[
         Finds("She said [“no”] twice.", "closed"),
@@ -19,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("A 6\" pipe burst. [\"It was chaos,\"] he said.", "closed"),
         Finds("[\"A 6\" pipe burst,\"] he said.", "closed"),
         Finds("He said: [“There was no warning.]\n\nAn inquiry was opened.", "open"),
+        Finds("He said: [“There was no warning.] An inquiry was opened.\n\nStaff left.", "open"),
         Finds("He said: “One.\n\n[“Two.”]", "closed, continues"),
         Finds("He said: \"It opened in May. [\"It closed in June.\"] Staff left.", "closed, continues"),
         Finds("[\"It opened in May.] She added: \"It closed in June.\" Staff left.", "open"),
@@ -50,7 +52,23 @@ fn find(place: &Place<'_>) -> Option<Stretch> {
             }
         }
     }
-    stretch(last, false)
+    stretch(if goes_on(place) { last } else { first_sentence_end(place) }, false)
+}
+
+/// Whether speech that is open at the end of the paragraph goes on in the next: it opens again, or closes, there.
+fn goes_on(place: &Place<'_>) -> bool {
+    let Place { text, last, .. } = *place;
+    let paragraph = text.paragraph_at(text.tokens()[last - 1].span.start);
+    let Some(next) = text.paragraphs().get(paragraph + 1).map(|next| text.tokens_in(*next)) else { return false };
+    let next = Place { first: next.start, last: next.end, ..*place };
+    next_double(&next, next.first).is_some_and(|mark| mark == next.first || leaning(&next, mark) == Leaning::Closes)
+}
+
+/// The end of the sentence that a stretch begins with: of one that nothing closes, no more is sure to be speech.
+fn first_sentence_end(place: &Place<'_>) -> usize {
+    let Place { text, at, last, .. } = *place;
+    let sentence = text.sentence_at(text.tokens()[(at + 1).min(last - 1)].span.start);
+    text.sentences().get(sentence).map_or(last, |sentence| sentence.tokens.end.min(last)).max(at + 1)
 }
 
 fn next_double(place: &Place<'_>, from: usize) -> Option<usize> {

@@ -21,7 +21,7 @@ const RULES: &[Rule<Find>] = &[double::RULE, single::RULE, unopened::RULE];
 /// A stretch between quotation marks, the marks included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// From the opening mark to the closing one, or to the end of the paragraph where none closes.
+    /// From the opening mark to the closing one, or, where none closes, to the end of the paragraph or of the sentence.
     pub span: Span,
     /// The words without the marks.
     pub inside: Span,
