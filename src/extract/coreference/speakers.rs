@@ -113,10 +113,12 @@ impl<'a> Room<'a> {
             "they" | "we" | "i" | "you" | "their" | "our" | "my" | "your" | "its" => return None,
             _ => {}
         }
+        if self.is_of_two(speaker.span) {
+            speaker.kind = SpeakerKind::Group;
+            return None;
+        }
         if let Some(mention) = self.head_person(speaker.span) {
-            // "Jane Pell and Peter Orme": two people have no one name.
-            let behind = Span::new(mention.span.end, speaker.span.end.max(mention.span.end));
-            if self.text.tokens_in(behind).next().is_some_and(|at| self.text.word(at) == "and") {
+            if self.is_joined(mention.span, speaker.span) {
                 speaker.kind = SpeakerKind::Group;
                 return None;
             }
@@ -129,12 +131,36 @@ impl<'a> Room<'a> {
             }
         }
         if let Some(mention) = self.organisations.iter().find(|mention| speaker.span.contains(mention.span) && !mention.generic) {
+            if speaker.kind == SpeakerKind::Organisation && self.is_joined(mention.span, speaker.span) {
+                speaker.kind = SpeakerKind::Group;
+                return None;
+            }
             self.organisation(speaker, mention);
         }
         match (speaker.kind, &speaker.name) {
             (SpeakerKind::Person, None) => self.bare_name(speaker, known),
             _ => None,
         }
+    }
+
+    /// "The minister and his aide Jane Pell", "Unison and Unite": whether somebody else stands behind an "and". In "chair and
+    /// chief executive Jane Pell" nobody does.
+    fn is_of_two(&self, source: Span) -> bool {
+        let tokens = self.text.tokens_in(source);
+        let named = |at: usize| {
+            let span = self.text.span_of(at..tokens.end);
+            self.persons.iter().any(|mention| mention.span == span) || self.organisations.iter().any(|mention| mention.span == span)
+        };
+        let Some(and) = tokens.clone().rev().find(|&at| self.text.word(at) == "and") else { return false };
+        let inside = self.organisations.iter().any(|mention| mention.span.contains(self.text.tokens()[and].span));
+        let determined = matches!(self.text.word(and + 1), "the" | "a" | "an" | "his" | "her" | "its" | "their");
+        and > tokens.start && and + 1 < tokens.end && !inside && (determined || named(and + 1))
+    }
+
+    /// "Jane Pell and Peter Orme", "Unison and the board": two have no one name.
+    fn is_joined(&self, name: Span, source: Span) -> bool {
+        let behind = Span::new(name.end, source.end.max(name.end));
+        self.text.tokens_in(behind).next().is_some_and(|at| self.text.word(at) == "and")
     }
 
     /// Whether nothing else is what the sentence of "it" goes on about: the speaker before it stands in that sentence or the
@@ -408,6 +434,14 @@ pub(super) mod tests {
         assert_eq!(last(body).0.as_deref(), Some("Unison"));
         let body = "Unison said beds were short. The commission looked at wards in Leeds. It said waits would rise.";
         assert_eq!(last(body).0, None);
+    }
+
+    #[test]
+    fn two_have_no_one_name() {
+        assert_eq!(last("Jane Pell and Peter Orme said waits would rise.").0, None);
+        assert_eq!(last("The minister and her aide Peter Orme said waits would rise.").0, None);
+        assert_eq!(last("The chair and chief executive Peter Orme said waits would rise.").0.as_deref(), Some("Peter Orme"));
+        assert_eq!(last("Unison and the board have both said waits would rise.").0, None);
     }
 
     #[test]
