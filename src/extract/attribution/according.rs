@@ -1,10 +1,14 @@
 //! According to X, ….  …, according to X.
 
+use std::ops::Range;
+
 use super::claim::{Claim, Place};
 use super::class::Class;
+use super::reading::{Reading, Unit};
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::TokenKind;
 
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
@@ -17,6 +21,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The wards were “in chaos”], according to Jane Pell.", "mixed | Jane Pell | according to"),
         Finds("According to the Gazette: [“The wards were in chaos.”]", "direct | Gazette | According to"),
         Finds("In the long run, according to a leaked memo, [sites will close].", "indirect | a leaked memo | according to"),
+        Finds(
+            "[Four sites will close by March], according to figures published on Monday by the trust.",
+            "indirect | figures published on Monday by the trust | according to",
+        ),
         Ignores("Staff were paid according to their grade."),
     ],
 };
@@ -35,6 +43,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if reading.is(source.start, Class::POSSESSIVE) && !reading.capital(at) && !reading.stop(at.saturating_sub(1), &[","]) {
             continue;
         }
+        let source = with_origin(reading, source, unit);
         let opens = at == unit.start || reading.is(at - 1, Class::CONJUNCTION) && at == unit.start + 1;
         let outside = |at: &usize| reading.stretch(*at).is_none();
         let behind = |stop: usize| stop + 1..reading.last_word_end(unit, stop + 1);
@@ -67,5 +76,20 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             source: Some(source),
             addressee: None,
         });
+    }
+}
+
+/// "figures published on Tuesday by the trust": a document with the words that say where it comes from.
+fn with_origin(reading: &Reading<'_>, source: Range<usize>, unit: Unit) -> Range<usize> {
+    let says = |at: usize| reading.lower(at) && (reading.word(at).ends_with("ed") || reading.word(at) == "seen");
+    let within = source.len() > 1 && says(source.end - 1);
+    let participle = within || says(source.end);
+    let time = |at: &usize| reading.is(*at, Class::TIME) || reading.kind(*at) == Some(TokenKind::Number) || reading.word(*at) == "on";
+    let mut at = source.end + usize::from(participle && !within);
+    at += (at..unit.end).take(4).take_while(|at| participle && time(at)).count();
+    let named = reading.person(source.end - 1).is_some() || reading.capital(source.end - 1);
+    match reading.phrase_after(at + 1, unit).filter(|_| !named && reading.stretch(at).is_none() && reading.word(at) == "by") {
+        Some(maker) => source.start..maker.end,
+        None => source,
     }
 }

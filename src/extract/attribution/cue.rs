@@ -81,7 +81,8 @@ impl Reading<'_> {
         while first > unit.start && self.stretch(first - 1).is_none() {
             let at = first - 1;
             let adverb = self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER | Class::TIME)
-                || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, Class::ROLE.union(Class::DOCUMENT));
+                || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, Class::ROLE.union(Class::DOCUMENT))
+                || self.floats(at, unit);
             // "he’s claiming"
             let contracted = self.kind(at) == Some(TokenKind::Clitic) && at > unit.start && self.is(at - 1, Class::PRONOUN);
             if contracted {
@@ -120,6 +121,16 @@ impl Reading<'_> {
             return (first, false, false);
         }
         (first, passive, negative)
+    }
+
+    /// "Ms Pell and Mr Orme both said", "they have all said": a word that stands behind what it counts.
+    fn floats(&self, at: usize, unit: Unit) -> bool {
+        let breaks = Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE | Class::DETERMINER;
+        matches!(self.word(at), "both" | "all" | "each")
+            && at > unit.start
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && self.stretch(at - 1).is_none()
+            && (self.is(at - 1, Class::AUXILIARY | Class::PRONOUN) || !self.is(at - 1, breaks))
     }
 
     /// "kept", "began", "was heard": verbs that say of another when, how long or who heard it.

@@ -81,7 +81,7 @@ impl Reading<'_> {
         if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
             let left = self.phrase_before(start - 1, floor, unit)?;
             let clause_begins = left.start == floor || self.edge(left.start - 1);
-            if clause_begins && self.capital(left.end - 1) == self.capital(end - 1) {
+            if clause_begins && (left.start == unit.start && left.len() <= 4 || self.capital(left.end - 1) == self.capital(end - 1)) {
                 return Some(left.start..end);
             }
         }

@@ -24,8 +24,9 @@ impl Reading<'_> {
         if self.stop(last, &[",", "—", "–", "--", "-"]) {
             return self.subject_before_aside(last, floor, unit).map(|phrase| self.without_introduction(phrase, unit));
         }
-        // "The union on Tuesday said"
-        if self.is(last, Class::TIME) {
+        // "The union on Tuesday said", "Ms Pell on Tuesday evening said"
+        let part_of_day = matches!(self.word(last), "morning" | "afternoon" | "evening" | "night") && last > floor;
+        if self.is(last, Class::TIME) || part_of_day && self.is(last - 1, Class::TIME) {
             let time = self.time_start(last, floor);
             let subject = self.subject_before(time, floor, unit)?;
             let named = self.capital(time - 1) || self.is(time - 1, SOURCES | Class::BODY);
@@ -52,7 +53,8 @@ impl Reading<'_> {
             return self.subject_before(phrase.start - 1, floor, unit);
         }
         // "Ms Pell in her opening speech said"
-        let speech = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE);
+        let own = self.is(phrase.start, Class::POSSESSIVE) && !self.is(phrase.end - 1, SOURCES.without(Class::DOCUMENT));
+        let speech = self.lower(phrase.end - 1) && (own || self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE));
         let named = phrase.start > floor + 1 && self.person(phrase.start - 2).is_some();
         if speech && named && matches!(self.word(phrase.start - 1), "in" | "at" | "during" | "after") {
             return self.subject_before(phrase.start - 1, floor, unit);
@@ -264,7 +266,7 @@ impl Reading<'_> {
             let behind_comma =
                 |at: usize| (at..before).find(|&comma| self.stretch(comma).is_none() && self.stop(comma, &[","])).map(|at| at + 1);
             at = behind_comma(at)?;
-            // "In Leeds, on Monday, she", "In Leeds, West Yorkshire, she": more of where and when.
+            // "In Leeds, on Monday, she", "In Leeds, West Yorkshire, the minister": more of where and when.
             while let Some(next) = behind_comma(at).filter(|&next| next < before && (introduces(at) || self.is_place(at, next, unit))) {
                 at = next;
             }
@@ -283,7 +285,10 @@ impl Reading<'_> {
     fn is_place(&self, at: usize, next: usize, unit: Unit) -> bool {
         let name = at..next - 1;
         let named = name.len() <= 4 && name.clone().all(|at| self.capital(at) || self.stop(at, &["."])) && self.person(at).is_none();
-        let follows = self.is(next, Class::PRONOUN) || self.person(next).is_some() || self.is(next, Class::TITLE);
+        let follows = self.is(next, Class::PRONOUN | Class::TITLE | Class::DETERMINER) || self.person(next).is_some();
+        if named && self.is(next, Class::PREPOSITION) && self.is(next + 1, Class::TIME) {
+            return true;
+        }
         named && follows && self.phrase_after(next, unit).is_some_and(|phrase| !self.stop(phrase.end, &[","]))
     }
 
