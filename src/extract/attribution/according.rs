@@ -21,6 +21,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The wards were “in chaos”], according to Jane Pell.", "mixed | Jane Pell | according to"),
         Finds("According to the Gazette: [“The wards were in chaos.”]", "direct | Gazette | According to"),
         Finds("In the long run, according to a leaked memo, [sites will close].", "indirect | a leaked memo | according to"),
+        Finds("According to Unison, the public sector union, [sites will close].", "indirect | Unison | According to"),
+        Finds("According to Unison, [the wards, the labs and the theatres will close].", "indirect | Unison | According to"),
         Finds(
             "[Four sites will close by March], according to figures published on Monday by the trust.",
             "indirect | figures published on Monday by the trust | according to",
@@ -52,7 +54,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             match (stop, place.next.and_then(|next| reading.stretch_from(next.start))) {
                 // The quotation is the next paragraph.
                 (Some(stop), Some(stretch)) if stop + 1 == unit.end && reading.stop(stop, &[":"]) => reading.stretch_tokens(stretch),
-                (Some(stop), _) => behind(stop),
+                (Some(stop), _) => behind(aside_end(reading, stop, unit)),
                 (None, _) => continue,
             }
         } else {
@@ -76,6 +78,21 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             source: Some(source),
             addressee: None,
         });
+    }
+}
+
+/// "According to Unison, the union, …": the comma behind what is said of the source, or the one before it where nothing is.
+fn aside_end(reading: &Reading<'_>, comma: usize, unit: Unit) -> usize {
+    let aside = reading.phrase_after(comma + 1, unit).filter(|aside| reading.stop(aside.end, &[","]));
+    let says_who = |aside: &Range<usize>| {
+        let within =
+            aside.clone().any(|at| reading.is(at, Class::ROLE | Class::BODY | Class::DOCUMENT) && !reading.word(at).ends_with('s'));
+        let one = reading.is(aside.start, Class::DETERMINER | Class::ROLE) || reading.kind(aside.start + 1) == Some(TokenKind::Clitic);
+        within && one
+    };
+    match aside.filter(says_who) {
+        Some(aside) if reading.has_verb(aside.end + 1..unit.end) => aside.end,
+        _ => comma,
     }
 }
 

@@ -8,6 +8,7 @@ use super::reading::{Reading, Unit};
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
+use crate::span::Span;
 use crate::text::{Shape, TokenKind};
 
 /// See the file.
@@ -15,7 +16,12 @@ pub(super) const RULE: Rule<Find> = Rule {
     id: "attribution.label",
     summary: "a speaker's name with a colon at the beginning of a paragraph, as in transcripts, or before a quotation",
     find,
-    examples: &[Finds("Ms Pell: [“That is nonsense.”]", "direct | Pell | :"), Ignores("Note: beds are short.")],
+    examples: &[
+        Finds("Ms Pell: [“That is nonsense.”]", "direct | Pell | :"),
+        Ignores("Note: beds are short."),
+        Finds("MODERATOR: [Are beds short]?\n\nPELL: They are.", "indirect | MODERATOR | :"),
+        Ignores("CORRECTION: Beds are short."),
+    ],
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
@@ -27,7 +33,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         return;
     }
     let shouted = label.clone().all(|at| reading.kind(at) != Some(TokenKind::Word) || is_shouted(place, at));
-    if shouted && colon + 1 < unit.end {
+    if shouted && colon + 1 < unit.end && is_answered(place, &label) {
         // The speaker has the rest of the paragraph.
         let limit = reading.text.tokens_in(reading.text.paragraphs()[unit.paragraph]).end;
         claims.push(claim(colon + 1..limit, label));
@@ -57,6 +63,18 @@ fn label(reading: &Reading<'_>, unit: Unit) -> Option<Range<usize>> {
 /// Whether a unit begins with the name of a speaker and a colon.
 pub(super) fn is_labelled(reading: &Reading<'_>, unit: Unit) -> bool {
     label(reading, unit).is_some()
+}
+
+/// Whether the label is somebody, or another paragraph has one like it: alone, "CORRECTION:" is nobody who speaks.
+fn is_answered(place: &Place<'_>, of: &Range<usize>) -> bool {
+    let Place { reading, .. } = *place;
+    let somebody = of.clone().any(|at| reading.person(at).is_some() || reading.is(at, Class::TITLE | Class::ROLE));
+    let another = |(number, paragraph): (usize, &Span)| {
+        let tokens = reading.text.tokens_in(*paragraph);
+        let unit = Unit { start: tokens.start, end: tokens.end, paragraph: number };
+        label(reading, unit).is_some_and(|other| other.start != of.start && other.clone().all(|at| is_shouted(place, at)))
+    };
+    somebody || reading.text.paragraphs().iter().enumerate().any(another)
 }
 
 fn is_shouted(place: &Place<'_>, at: usize) -> bool {
