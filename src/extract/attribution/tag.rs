@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     summary: "a quotation or a clause, and behind it a source with a reporting verb, in either order; the content may go on behind them",
     find,
     examples: &[
+        Finds("[The board warned its chair, Jane Pell, not to close wards], said a trust official.", "indirect | a trust official | said"),
         Finds("[“We have run out of beds,”] Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] said Jane Pell, who chairs the trust.", "direct | Jane Pell | said"),
         Finds("[“The money,” she said, “is not there.”]", "direct | she | said"),
@@ -63,7 +64,8 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     }
     // “…,” X said
     let resumed = |source: &Range<usize>| resumed(place, cue, source, floor);
-    let straight = reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor));
+    let straight =
+        reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor) && !is_inverted(place, cue));
     if let Some(source) = straight {
         let relative = reading.is(source.start, Class::RELATIVE);
         if cue.passive && (!cue.frames.has(Frames::TOLD) || !ends_soon(place, cue.end)) || relative {
@@ -105,11 +107,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let narrated = opens_quoted || reading.narrates(before.tokens.clone()) || before.tokens.clone().any(in_sentence);
         let follows_quote = before.quoted || narrated && reading.stretch_until(cue.first).is_some();
         let closes = ends_with_source(place, &source) || is_described(place, source.end);
-        let last = source.end - 1;
-        let speaks = reading.capital(last)
-            || source.clone().any(|at| reading.is(at, SOURCES | Class::BODY))
-            || reading.is(source.start, Class::PRONOUN | Class::GROUP);
-        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks;
+        let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks(reading, &source);
         // "…, claims denied by the trust": a noun and what was done with it.
         let done = reading.word(source.start).ends_with("ed") && reading.is(source.start + 1, Class::PREPOSITION);
         if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated) {
@@ -119,6 +117,22 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         return Some((std::iter::once(before.tokens).chain(next).collect(), Some(source)));
     }
     None
+}
+
+/// "The board warned its chair, Ms Pell, not to act, said an official": with whoever speaks at the end, nobody before the
+/// comma does.
+fn is_inverted(place: &Place<'_>, cue: &Cue) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let plain = cue.first == cue.verb && matches!(reading.word(cue.verb), "said" | "says") && set_off(place, cue.first, unit.start);
+    let source = reading.phrase_after(cue.end, unit).filter(|_| plain);
+    source.is_some_and(|source| speaks(reading, &source) && ends_soon(place, source.end) && reading.narrates(unit.start..cue.first))
+}
+
+/// Whether a noun phrase names somebody or something that can speak.
+fn speaks(reading: &Reading<'_>, source: &Range<usize>) -> bool {
+    reading.capital(source.end - 1)
+        || source.clone().any(|at| reading.is(at, SOURCES | Class::BODY))
+        || reading.is(source.start, Class::PRONOUN | Class::GROUP)
 }
 
 /// Said X: “…”. But, said X, “…”.
