@@ -1,7 +1,7 @@
 //! Who the source of a quote is: the name that stands there, or the one that a surname, a title, a role or a pronoun
 //! stands for.
 
-use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_source_noun};
+use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_preposition, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::span::Span;
@@ -144,7 +144,7 @@ impl<'a> Room<'a> {
     }
 
     /// "The minister and his aide Jane Pell", "Unison and Unite": whether somebody else stands behind an "and". In "chair and
-    /// chief executive Jane Pell" nobody does.
+    /// chief executive Jane Pell" nobody does, nor in "the office at Unison and Unite".
     fn is_of_two(&self, source: Span) -> bool {
         let tokens = self.text.tokens_in(source);
         let named = |at: usize| {
@@ -154,7 +154,10 @@ impl<'a> Room<'a> {
         let Some(and) = tokens.clone().rev().find(|&at| self.text.word(at) == "and") else { return false };
         let inside = self.organisations.iter().any(|mention| mention.span.contains(self.text.tokens()[and].span));
         let determined = matches!(self.text.word(and + 1), "the" | "a" | "an" | "his" | "her" | "its" | "their");
-        and > tokens.start && and + 1 < tokens.end && !inside && (determined || named(and + 1))
+        let governed = (tokens.start..and).any(|at| is_preposition(self.text.word(at)));
+        let behind = self.text.span_of(and + 1..tokens.end.max(and + 1));
+        let one = inside || governed && !self.persons.iter().any(|mention| behind.contains(mention.span));
+        and > tokens.start && and + 1 < tokens.end && !one && (determined || named(and + 1))
     }
 
     /// "Jane Pell and Peter Orme", "Unison and the board": two have no one name.
@@ -441,6 +444,7 @@ pub(super) mod tests {
         assert_eq!(last("Jane Pell and Peter Orme said waits would rise.").0, None);
         assert_eq!(last("The minister and her aide Peter Orme said waits would rise.").0, None);
         assert_eq!(last("The chair and chief executive Peter Orme said waits would rise.").0.as_deref(), Some("Peter Orme"));
+        assert_eq!(last("The Nuffield Trust at Unison and Unite said waits would rise.").0.as_deref(), Some("Nuffield Trust"));
         assert_eq!(last("Unison and the board have both said waits would rise.").0, None);
     }
 
