@@ -81,7 +81,8 @@ fn nests(place: &Place<'_>, mark: usize) -> bool {
     let inner = closes(next_double(place, mark + 1));
     let both = inner.and_then(|inner| closes(next_double(place, inner + 1))).is_some();
     // In the middle of its first sentence nothing begins again; "It opened in May. She added: "It closed."" has lost a mark.
-    both || inner.is_some() && (place.at + 1..=mark).all(|at| !sentence_ends_before(place.text, at))
+    let sentence = |at: usize| place.text.sentence_at(place.text.tokens()[at].span.start);
+    both || inner.is_some() && !sentence_ends_before(place.text, mark) && sentence(place.at + 1) == sentence(mark)
 }
 
 /// Where a stretch ends that a second opening mark cuts off.
