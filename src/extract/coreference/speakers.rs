@@ -4,6 +4,7 @@
 use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_preposition, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
+use crate::gazetteer::{Classes, Gazetteer, Reading};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
@@ -48,6 +49,8 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
     known.sort_by_key(|known| known.speaker.span.start);
     let room = Room {
         text,
+        gazetteer: context.gazetteer,
+        names: context.names,
         persons: &found.persons,
         organisations: &found.organisations,
         quotations: found.quotations.iter().map(|quotation| quotation.span).collect(),
@@ -87,6 +90,8 @@ pub(super) struct Known {
 /// What is there to resolve with.
 pub(super) struct Room<'a> {
     pub text: &'a Text<'a>,
+    pub gazetteer: &'a Gazetteer,
+    pub names: &'a Reading,
     pub persons: &'a [PersonMention],
     pub organisations: &'a [OrganisationMention],
     pub quotations: Vec<Span>,
@@ -283,7 +288,8 @@ impl<'a> Room<'a> {
             take(speaker, &longer.speaker, if titled { Resolution::Title } else { Resolution::Surname });
             return longer.gender;
         }
-        if opens && !name.contains(char::is_whitespace) {
+        let forename = begin + 1 == tokens.end && self.names.is(begin, Classes::SURE_FORENAME);
+        if opens && !name.contains(char::is_whitespace) && !forename {
             return None;
         }
         speaker.name = Some(name.to_string());
@@ -295,6 +301,7 @@ impl<'a> Room<'a> {
         match self.text.word(first) {
             "Mr" | "Sir" | "Lord" => Some(Gender::Male),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" => Some(Gender::Female),
+            _ if forename => Gender::of_forename(name, self.gazetteer),
             _ => None,
         }
     }
@@ -429,6 +436,14 @@ pub(super) mod tests {
     fn names_inside_what_is_reported_cast_no_doubt() {
         let found = last("Peter Orme said David Blake had left. He added that waits would rise.");
         assert_eq!(found, (Some("Peter Orme".into()), Confidence::Medium));
+    }
+
+    #[test]
+    fn somebody_with_a_forename_alone_is_named() {
+        let body = "The MPs found beds were short. Michelle, a mother of twins, said she had waited. “For hours,” she said.";
+        assert_eq!(last(body).0.as_deref(), Some("Michelle"));
+        let body = "The MPs found beds were short. “For hours,” he said.";
+        assert_eq!(last(body).0, None, "they are several");
     }
 
     #[test]

@@ -54,9 +54,5 @@ fn gender(context: &Context<'_>, person: &Person, honorific: Option<&str>, role:
     }
     // A word alone is a surname unless the rule for forenames has found it.
     let single_surname = person.tokens.len() == 1 && person.rule != super::single::RULE.id;
-    match context.gazetteer.men_per_cent(context.word(person.tokens.start)).filter(|_| !single_surname)? {
-        0..=5 => Some(Gender::Female),
-        95.. => Some(Gender::Male),
-        _ => None,
-    }
+    if single_surname { None } else { Gender::of_forename(context.word(person.tokens.start), context.gazetteer) }
 }

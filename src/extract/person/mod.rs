@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
+use crate::gazetteer::Gazetteer;
 use crate::span::Span;
 use people::People;
 
@@ -74,6 +75,17 @@ pub enum Gender {
     Female,
     /// He.
     Male,
+}
+
+impl Gender {
+    /// Of the bearers of a forename that nearly all are of one.
+    pub(super) fn of_forename(forename: &str, gazetteer: &Gazetteer) -> Option<Gender> {
+        match gazetteer.men_per_cent(forename)? {
+            0..=5 => Some(Gender::Female),
+            95.. => Some(Gender::Male),
+            _ => None,
+        }
+    }
 }
 
 /// What a rule of this room does: looks at the text and at what is found, and adds to it.
