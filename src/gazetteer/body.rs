@@ -153,7 +153,9 @@ fn unmarked(name: &str) -> (&str, bool) {
 pub fn entity_id(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
     for c in name.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             id.extend(c.to_lowercase());
         } else if !matches!(c, '\'' | '’' | '.') && !id.is_empty() && !id.ends_with('-') {
             id.push('-');

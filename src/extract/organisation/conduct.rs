@@ -1,6 +1,6 @@
 //! Names that no list has, which act throughout the article as bodies do: they have shares and a chairman, report and announce.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::affiliation::may_be_called;
@@ -91,8 +91,8 @@ const DEEDS: &[&str] = &[
 const ENOUGH: u8 = 2;
 
 /// What the article shows of one name.
-#[derive(Default)]
-struct Conduct {
+struct Conduct<'a> {
+    name: &'a str,
     points: u8,
     /// Points by what neither towns nor people have.
     plain: u8,
@@ -104,40 +104,31 @@ struct Conduct {
 }
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    let mut conducts: HashMap<&str, Conduct> = HashMap::new();
+    let runs = runs(context);
+    let mut conducts = shown_to_act(context, found, &runs);
+    if conducts.is_empty() {
+        return;
+    }
     let mut people: HashSet<&str> = HashSet::new();
-    let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        // "On Monday Quarrent said": the day is no part of the name.
-        if context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
-            at = first + 1;
-            continue;
-        }
-        let end = context.capital_run(first).max(first + 1);
-        at = end;
+    for Range { start: first, end } in runs {
         let thing = context.is(end - 1, Classes::TOPIC.or(Classes::PLACE_HEAD).or(Classes::HEAD_LAST).or(Classes::COMPANY_SUFFIX));
-        if names_a_person(context, first, end) || end - first > 1 && !thing && !found.touches(&(first..end)) {
+        let known = found.touches(&(first..end));
+        if names_a_person(context, first, end) || end - first > 1 && !thing && !known {
             people.extend([context.word(first), context.word(end - 1)]);
         }
-        if found.touches(&(first..end))
-            || context.is_inner_hyphen(end)
-            || end - first == 1 && context.word(first).len() < 2
-            || is_end_of_a_title(context, first)
-            || !may_be_called(context, first, end) && !is_town(context, first, end)
-        {
-            continue;
-        }
-        let (points, plain) = signs(context, first, end);
         let name = context.text.span_of(first..end).of(context.text.body());
-        let conduct = conducts.entry(name).or_default();
-        conduct.points = conduct.points.saturating_add(points);
-        conduct.plain = conduct.plain.saturating_add(plain);
-        conduct.against = conduct.against.saturating_add(u8::from(points == 0 && stands_otherwise(context, first, end)));
-        conduct.telling |= context.is_telling_capital(first) || context.shape(first) != Shape::Capitalised;
-        conduct.places.push(first..end);
+        if let Some(conduct) = conducts.iter_mut().find(|conduct| conduct.name == name)
+            && !known
+            && may_act(context, first, end)
+        {
+            let otherwise = signs(context, first, end).0 == 0 && stands_otherwise(context, first, end);
+            conduct.against = conduct.against.saturating_add(u8::from(otherwise));
+            conduct.telling |= context.is_telling_capital(first) || context.shape(first) != Shape::Capitalised;
+            conduct.places.push(first..end);
+        }
     }
     let mut bodies: Vec<Range<usize>> = Vec::new();
-    for conduct in conducts.into_values().filter(|conduct| conduct.telling && conduct.points >= ENOUGH) {
+    for conduct in conducts.into_iter().filter(|conduct| conduct.telling) {
         let Some(Range { start, end }) = conduct.places.first().cloned() else { continue };
         let unsure = is_town(context, start, end) || context.is(start, Classes::FORENAME);
         let other = end - start == 1 && people.contains(context.word(start)) || conduct.against > 0;
@@ -156,6 +147,48 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             found.add(place, if forename { Confidence::High } else { Confidence::Medium }, meaning);
         }
     }
+}
+
+/// The words with capitals that stand together.
+fn runs(context: &Context<'_>) -> Vec<Range<usize>> {
+    let mut runs = Vec::with_capacity(context.text.tokens().len() / 8);
+    let mut at = 0;
+    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+        at = first + 1;
+        // "On Monday Quarrent said": the day is no part of the name.
+        if !context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
+            at = context.capital_run(first).max(at);
+            runs.push(first..at);
+        }
+    }
+    runs
+}
+
+/// The names that the article shows to be bodies, wherever they stand in it.
+fn shown_to_act<'a>(context: &Context<'a>, found: &Found<'a>, runs: &[Range<usize>]) -> Vec<Conduct<'a>> {
+    let mut conducts: Vec<Conduct<'a>> = Vec::new();
+    for run in runs {
+        let (points, plain) = signs(context, run.start, run.end);
+        if points == 0 || found.touches(run) || !may_act(context, run.start, run.end) {
+            continue;
+        }
+        let name = context.text.span_of(run.clone()).of(context.text.body());
+        match conducts.iter_mut().find(|conduct| conduct.name == name) {
+            Some(conduct) => {
+                conduct.points = conduct.points.saturating_add(points);
+                conduct.plain = conduct.plain.saturating_add(plain);
+            }
+            None => conducts.push(Conduct { name, points, plain, telling: false, against: 0, places: Vec::new() }),
+        }
+    }
+    conducts.retain(|conduct| conduct.points >= ENOUGH);
+    conducts
+}
+
+/// Whether the words with capitals may be the name of a body.
+fn may_act(context: &Context<'_>, first: usize, end: usize) -> bool {
+    !(context.is_inner_hyphen(end) || end - first == 1 && context.word(first).len() < 2 || is_end_of_a_title(context, first))
+        && (may_be_called(context, first, end) || is_town(context, first, end))
 }
 
 /// "Ann Quarrent", "Mr Quarrent": whoever bears the surname speaks for himself.

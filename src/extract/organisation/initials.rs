@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
+use crate::extract::by_first_word::ByFirstWord;
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
 use crate::text::Shape;
@@ -36,8 +37,12 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     if bodies.is_empty() {
         return;
     }
+    let mut by_word = ByFirstWord::new();
+    for (initials, meaning) in &bodies {
+        by_word.entry(initials).extend(meaning);
+    }
     for at in context.tokens_with(Classes::CAPITAL).filter(|at| !context.is(*at, Classes::HEADLINE)) {
-        if let Some(Some(meaning)) = bodies.get(context.word(at))
+        if let [meaning] = by_word.get(context.word(at))
             && !found.at(at).is_some_and(|known| is_misspelt(meaning.name(), known.name()))
         {
             found.put(at, Confidence::High, meaning);
