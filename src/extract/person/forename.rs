@@ -20,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("But [Peter French] of the council left.", "Peter French"),
         Example::Finds("Said [Susan Hartwell]: no.", "Susan Hartwell"),
         Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
+        Example::Ignores("Members of the East Kent Hunt met."),
         Example::Ignores("The men left RAF Quistmoor in May."),
         Example::Finds("Nobody asked [Hwang Quist-ho] or Kwok Moor-man.", "Hwang Quist-ho"),
         Example::Finds("The report by [Hamad al-Quistmoor] was read.", "Hamad al-Quistmoor"),
@@ -115,6 +116,11 @@ fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize
     // "in Sheffield Brightside": a place that is a forename too.
     let within = context.before(first).is_some_and(|before| matches!(context.word(before), "in" | "at" | "near"));
     if within && context.is(forename, Classes::PLACE) {
+        return false;
+    }
+    // "the East Kent Hunt": a point of the compass stands before places.
+    let compass = context.before(first).is_some_and(|before| matches!(context.word(before), "East" | "North" | "South" | "West"));
+    if compass && context.is(forename, Classes::PLACE) {
         return false;
     }
     // "RAF Quistmoor": letters, though somebody is called Raf.

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         ),
         Example::Finds("The spokesman [Quistmoor] said no.", "Quistmoor, spokesman"),
         Example::Finds("On Monday Prime Minister [Quistmoor] said no.", "Quistmoor, Prime Minister, Prime Minister's Office"),
+        Example::Ignores("The broker Quistmoor & Hale paid."),
         Example::Ignores("The leader Tuesday met the director of Velmora."),
         Example::Ignores("A doctor in London met the editor NHS staff like."),
     ],
@@ -33,6 +34,9 @@ fn find(context: &Context<'_>, people: &mut People) {
             continue;
         }
         let end = people.name_end(context, first);
+        if context.with_partner(end) > end {
+            continue;
+        }
         let never = Classes::PLACE
             .or(Classes::TOPIC)
             .or(Classes::TOPICAL)

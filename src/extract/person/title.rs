@@ -17,6 +17,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Professor Sir [Ian Pike] agreed.", "Ian Pike"),
         Example::Finds("Baroness [Pike of Northmoor] spoke.", "Pike of Northmoor"),
         Example::Finds("Dr. [O’Hale] left.", "O'Hale"),
+        Example::Finds("The shadow Chancellor [Ian Pike] agreed.", "Ian Pike, shadow Chancellor"),
+        Example::Finds("On Monday Detective Chief Inspector [Ian Pike] agreed.", "Ian Pike, Detective Chief Inspector"),
+        Example::Finds("Chief Superintendent [Ian Pike] agreed.", "Ian Pike, Chief Superintendent"),
         Example::Finds("Solicitor General [Quistmoor] said no.", "Quistmoor, Solicitor General"),
         Example::Ignores("It helps patients with MS. Final tests begin. The Criminal Justice Plan was read."),
         Example::Ignores("Ask the then Lord Chancellor and the Lord Mayor."),
@@ -70,11 +73,16 @@ fn find(context: &Context<'_>, people: &mut People) {
     }
 }
 
-/// The titles without the end of an office before them ("Auditor General Sir", "Chief Constable"): that is no title of a soldier.
+/// The titles without the end of an office before them: "Auditor General Sir", "Chief Constable", "Detective Sergeant" are no
+/// titles of soldiers, and a "shadow Chancellor" is none.
 fn behind_an_office(context: &Context<'_>, titles: Range<usize>) -> Option<Range<usize>> {
-    let office = matches!(context.word(titles.start), "General" | "Constable")
-        && context.before(titles.start).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before));
-    let start = titles.start + usize::from(office);
+    const RANKS: [&str; 5] = ["Constable", "General", "Inspector", "Sergeant", "Superintendent"];
+    let before = context.before(titles.start);
+    let rank = RANKS.contains(&context.word(titles.start))
+        && before.is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_capital(before));
+    let shadow =
+        context.is(titles.start, Classes::ROLE_HEAD) && before.is_some_and(|before| matches!(context.word(before), "shadow" | "Shadow"));
+    let start = titles.start + usize::from(rank || shadow);
     (start < titles.end).then_some(start..titles.end)
 }
 
