@@ -114,6 +114,12 @@ impl<'a> Context<'a> {
         end
     }
 
+    /// The end of a name that ends at a token, or goes on with a partner: "Quarrent & Hale".
+    pub(super) fn with_partner(&self, end: usize) -> usize {
+        let partner = !self.begins_sentence(end) && self.word(end) == "&" && !self.begins_sentence(end + 1) && self.is_capital(end + 1);
+        if partner { self.capital_run(end + 1) } else { end }
+    }
+
     /// Whether a small word behind a hyphen makes an adjective of the name before it: "Leeds-based".
     pub(super) fn is_compound_end(&self, token: usize) -> bool {
         const ENDS: &[&str] = &[

@@ -109,7 +109,13 @@ fn share_standing(persons: &mut [PersonMention]) {
             // The organisation goes with the role.
             known.affiliation = mention.affiliation.clone().or(known.affiliation.take());
         }
-        known.affiliation = known.affiliation.take().or_else(|| mention.affiliation.clone());
+        // What stands before a name is another word for the same role ("Unison boss Ann Hale"); what is told behind it ("Ms Hale,
+        // head of the agency in May") may be another role, and its organisation says nothing of this one's.
+        let same = mention.role.as_ref().is_none_or(|role| known.role.as_ref().is_some_and(|(first, _)| first == role));
+        let before = mention.role_span.is_some_and(|role| role.end <= mention.span.start);
+        if (same || before) && known.affiliation.is_none() {
+            known.affiliation = mention.affiliation.clone();
+        }
         known.gender = known.gender.or(mention.gender);
     }
     for mention in persons.iter_mut() {
@@ -152,6 +158,18 @@ mod tests {
         let rest = "and then the ward was shut for good. ".repeat(8);
         let body = format!("Peter Quistmoor came with his son Andrew, {rest}A student called Andrew Hartwell spoke. “No,” Andrew said.");
         assert_eq!(names(&body, Gazetteer::shipped()), ["Peter Quistmoor", "Andrew", "Andrew Hartwell", "Andrew Hartwell"]);
+    }
+
+    #[test]
+    fn an_organisation_goes_with_its_own_role() {
+        let affiliation = |body: &str| {
+            let persons = extract(&Article::from_body(body), Gazetteer::shipped()).persons;
+            persons.first().and_then(|mention| mention.affiliation.clone())
+        };
+        assert_eq!(affiliation("Analyst Susan Hale left. Ms Hale, a director of the King’s Fund until May, is ill."), None);
+        let unison = Some("Unison".to_string());
+        assert_eq!(affiliation("General secretary Susan Hale left. Unison boss Susan Hale is ill."), unison);
+        assert_eq!(affiliation("Analyst Susan Hale left. Susan Hale, an analyst at Unison, is ill."), unison);
     }
 
     #[test]

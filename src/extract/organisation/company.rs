@@ -14,6 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was bought by [Hale & Pike Ltd] last year.", "Hale & Pike Ltd"),
         Example::Finds("The bid by [Velmora Pharmaceuticals] failed.", "Velmora Pharmaceuticals"),
         Example::Finds("The fund [Susan Capital] sold out.", "Susan Capital"),
+        Example::Finds("He left [Susan Foods] in May.", "Susan Foods"),
         Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("The group and its partners hold limited stores."),
         Example::Ignores("Limited partners joined The Group."),
@@ -21,8 +22,28 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 /// Suffixes that are nobody's surname: a forename before them is part of the company's name.
-const NO_SURNAMES: &[&str] =
-    &["Airlines", "Airways", "Capital", "Group", "Holdings", "Insurance", "Investments", "Management", "Partners", "Securities"];
+const NO_SURNAMES: &[&str] = &[
+    "Airlines",
+    "Airways",
+    "Capital",
+    "Foods",
+    "Group",
+    "Healthcare",
+    "Holdings",
+    "Homes",
+    "Hotels",
+    "Industries",
+    "Insurance",
+    "Investments",
+    "Laboratories",
+    "Management",
+    "Partners",
+    "Pharmaceuticals",
+    "Securities",
+    "Stores",
+    "Supermarkets",
+    "Technologies",
+];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for suffix in context.tokens_with(Classes::COMPANY_SUFFIX) {

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It is led by Paris-based [Quarrent], he said.", "Quarrent"),
         Example::Finds("The sale pleased [Quarrent] chief executive Susan Hale.", "Quarrent"),
         Example::Finds("Last year [Quarrent] announced a plan. On Monday Quarrent said no.", "Quarrent"),
+        Example::Finds("Shares in [Quarrent & Hale] fell.", "Quarrent & Hale"),
         Example::Finds("The shareholders of [Susan Hale], which sells curtains, met. They like Susan Hale shares.", "Susan Hale"),
         Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
         Example::Ignores("Last year Quarrent announced a plan."),
@@ -157,7 +158,7 @@ fn runs(context: &Context<'_>) -> Vec<Range<usize>> {
         at = first + 1;
         // "On Monday Quarrent said": the day is no part of the name.
         if !context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
-            at = context.capital_run(first).max(at);
+            at = context.with_partner(context.capital_run(first).max(at));
             runs.push(first..at);
         }
     }

@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The drugs firm [Velmora] agreed.", "Velmora"),
         Example::Finds("A [Quarrent] spokeswoman said no.", "Quarrent"),
         Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
+        Example::Finds("It was bought by the insurer [Quarrent & Hale] in May.", "Quarrent & Hale"),
         Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
         Example::Finds("They asked [Quarrent] CEO Ann Hale.", "Quarrent"),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -55,7 +56,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             at = first + 1;
             continue;
         }
-        let end = before_a_title(context, first, context.capital_run(first));
+        let end = before_a_title(context, first, context.with_partner(context.capital_run(first)));
         at = end;
         if found.touches(&(first..end)) {
             continue;

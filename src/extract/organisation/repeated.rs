@@ -12,6 +12,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     find,
     examples: &[
         Example::Finds("Velmora Pharmaceuticals grew. In May [Velmora] merged.", "Velmora Pharmaceuticals"),
+        Example::Finds("The insurer Quarrent & Hale grew. In May [Quarrent] merged.", "Quarrent & Hale"),
         Example::Ignores("Quarrent University grew. In May Quarrent merged."),
         Example::Ignores("In May Velmora merged."),
     ],
@@ -68,7 +69,9 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         if candidate.rule != super::listed::RULE.id {
             add(words(candidate.tokens.end), &candidate.meaning);
         }
-        let mut end = candidate.tokens.end;
+        // "Quarrent" for "Quarrent & Hale".
+        let partner = candidate.tokens.clone().find(|token| context.word(*token) == "&");
+        let mut end = partner.filter(|and| *and == candidate.tokens.start + 1).unwrap_or(candidate.tokens.end);
         while end > candidate.tokens.start + 1 && context.is(end - 1, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)) {
             end -= 1;
         }
