@@ -14,7 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Ann Hale, chief executive of [Velmora], resigned.", "Velmora"),
         Example::Finds("A spokesman for [Harkwood Moor] said no.", "Harkwood Moor"),
         Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
-        Example::Ignores("The president of France and the mayor of London met."),
+        Example::Ignores("The president of France and the superintendent of Quarrent met."),
         Example::Ignores("A spokesman for Mr Hale said no, and so did a farmer from Quarrent village."),
         Example::Ignores("The member for Harkwood West met a survivor of the Blitz."),
     ],
@@ -50,6 +50,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                     | "governor"
                     | "premier"
                     | "sheriff"
+                    | "superintendent"
                     | "minister"
                     | "bishop"
                     | "archbishop"

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("He thanked [Peter Green], and she left.", "Peter Green"),
         Example::Finds("But [Peter French] of the council left.", "Peter French"),
         Example::Finds("Said [Susan Hartwell]: no.", "Susan Hartwell"),
+        Example::Finds("The news correspondent [Susan Cape] left.", "Susan Cape, correspondent"),
         Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
         Example::Ignores("Members of the East Kent Hunt met."),
         Example::Ignores("The men left RAF Quistmoor in May."),
@@ -105,7 +106,9 @@ fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool
         && !context.is(end - 1, Classes::PLAIN_HONORIFIC)
         && !context.is(forename, ELSE)
         && (sure || !context.is(forename, Classes::OPENS));
-    let noun = sure && (NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
+    // "the correspondent Susan Black", "Susan Cape": behind a job title anything is a surname.
+    let role = context.before(forename).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_small(before));
+    let noun = sure && (role || NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
     context.is(end - 1, Classes::FORENAME) && (sure || !context.is(end - 1, Classes::PLACE_HEAD)) || end - forename == 2 && (title || noun)
 }
 

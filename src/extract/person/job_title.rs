@@ -99,7 +99,10 @@ impl Around<'_, '_> {
                 if context.is(at, Classes::ROLE_HEAD) && (context.is_small(at) || head.is_none()) {
                     head = Some(at);
                 }
-            } else if !(context.is_inner_hyphen(at) || context.is(at, Classes::DEMONYM) && head.is_none()) {
+            } else if !(context.is_inner_hyphen(at)
+                || head.is_none() && at > first && context.word(at) == "and"
+                || context.is(at, Classes::DEMONYM) && head.is_none())
+            {
                 break;
             }
             at += 1;

@@ -175,7 +175,7 @@ impl Around<'_, '_> {
     }
 
     /// Where a title begins that takes in the place or the department before it: "Wales Secretary", "Labour’s Home Office spokesman".
-    fn with_field(&self, first: usize) -> usize {
+    fn with_field(&self, first: usize, name: usize) -> usize {
         let context = self.context;
         let Some(last) = context.before(first) else { return first };
         let minister = matches!(context.word(first), "Secretary" | "Minister") && context.is_telling_capital(first);
@@ -184,6 +184,18 @@ impl Around<'_, '_> {
         }
         if minister && context.is(last, Classes::PLACE) && context.is_capital(last) {
             return last;
+        }
+        // "Culture, Media and Sport Secretary": the department's fields.
+        let fields = |at: usize| context.is_capital(at) && context.is(at, Classes::TOPIC);
+        let office = matches!(context.word(name - 1), "Secretary" | "Minister");
+        if office && context.word(last) == "and" && last >= 3 && context.word(last - 2) == "," {
+            let mut field = last - 1;
+            while field >= 2 && fields(field) && context.word(field - 1) == "," && fields(field - 2) {
+                field -= 2;
+            }
+            if field < last - 1 && !context.begins_sentence(field + 1) {
+                return field;
+            }
         }
         let party = |token: usize| self.mention(token).is_some_and(|mention| mention.kind == OrganisationKind::Party);
         match self.organisation(last) {
@@ -247,7 +259,7 @@ impl Around<'_, '_> {
         if first >= name || behind_an_article(self.context, first) {
             return None;
         }
-        let first = self.with_field(first);
+        let first = self.with_field(first, name);
         (first < name).then(|| self.stands(first..name, self.owner_before(first)))
     }
 
@@ -323,6 +335,14 @@ impl Around<'_, '_> {
         if end == first {
             return None;
         }
+        // "head of the nursing body Unison": of the body, not of nursing.
+        let body = |at: usize| context.is(at, Classes::ORGANISATION_LEFT) && !context.begins_sentence(at);
+        if (body(end) || body(end - 1))
+            && let Some(owner) = context.behind(end - usize::from(!body(end))).and_then(|name| self.organisation(name))
+            && let Some(of) = (first..end).rev().find(|at| matches!(context.word(*at), "of" | "for"))
+        {
+            return Some(self.stands(first..of, Some(owner)));
+        }
         let owner = self.owner_before(first).or_else(|| {
             let link = matches!(context.word(end), "of" | "at" | "for" | "with" | "from" | "in") && !context.begins_sentence(end);
             link.then(|| self.owner_behind(end)).flatten()
@@ -377,6 +397,10 @@ mod tests {
         is("Shadow health secretary Susan Quarrent said no.", "shadow health secretary", None);
         is("Unison co-chairwoman Susan Quarrent said no.", "co-chairwoman", Some("Unison"));
         is("The former lord chancellor Susan Quarrent said no.", "former lord chancellor", None);
+        is("Susan Quarrent, head of nursing body Unison, left.", "head", Some("Unison"));
+        is("Susan Quarrent, director of estates for nursing body Unison, left.", "director of estates", Some("Unison"));
+        is("Susan Quarrent, Labour shadow work and pensions secretary, left.", "shadow work and pensions secretary", Some("Labour Party"));
+        is("But Culture, Media and Sport Secretary Susan Quarrent left.", "Culture, Media and Sport Secretary", None);
         is("Susan Quarrent, secretary general of the King’s Fund, left.", "secretary general", Some("King's Fund"));
         is("Susan Quarrent, 63, a retired nurse, left.", "retired nurse", None);
         is("The leader of Camden Council, Susan Quarrent, left.", "leader", Some("London Borough of Camden"));
