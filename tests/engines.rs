@@ -91,6 +91,10 @@ fn word(text: &str) -> Query {
     Query::Word { text: text.into() }
 }
 
+fn prefix(text: &str) -> Query {
+    Query::Prefix { text: text.into() }
+}
+
 fn phrase(text: &str) -> Query {
     Query::Phrase { text: text.into() }
 }
@@ -116,12 +120,20 @@ fn queries() -> Vec<Query> {
         word("long-term"),
         word("cafe"),
         phrase("of the trust"),
-        Query::Prefix { text: "redundanc".into() },
+        prefix("redundanc"),
         Query::Fuzzy { text: "nusre".into(), distance: 1 },
         Query::Regex { pattern: "re.*cies".into() },
         Query::Proximity { text: "trust plan".into(), within: 1 },
         Query::Proximity { text: "trust plan".into(), within: 9 },
         Query::Near { left: boxed(word("nurses")), right: boxed(Query::Any { of: vec![word("trust"), word("cost")] }), within: 3 },
+        Query::Near { left: boxed(prefix("redundanc")), right: boxed(prefix("tr")), within: 4 },
+        Query::Near { left: boxed(Query::Regex { pattern: ".*s".into() }), right: boxed(phrase("the trust")), within: 2 },
+        Query::Near { left: boxed(Query::Fuzzy { text: "nusre".into(), distance: 2 }), right: boxed(word("£6.3m")), within: 9 },
+        Query::Near { left: boxed(word("£5m")), right: boxed(word("40%")), within: 0 },
+        Query::In { field: Field::Title, of: boxed(Query::Near { left: boxed(prefix("tr")), right: boxed(word("£168m")), within: 1 }) },
+        Query::In { field: Field::Body, of: boxed(Query::Proximity { text: "redundancies redundancies".into(), within: 1 }) },
+        Query::In { field: Field::Quote, of: boxed(Query::Near { left: boxed(word("no")), right: boxed(prefix("ch")), within: 0 }) },
+        Query::Not { of: boxed(Query::Near { left: boxed(prefix("t")), right: boxed(prefix("r")), within: 2 }) },
         Query::All { of: vec![word("trust"), Query::Not { of: boxed(word("nurse")) }] },
         Query::All { of: vec![word("trust"), word("redundancy")] },
         Query::Any { of: vec![word("cafe"), word("agency")] },

@@ -1,11 +1,13 @@
-//! A query of Tantivy's that looks at the text of each candidate.
+//! A query of Tantivy's that looks at each candidate: at the positions of its words where they suffice, else at its text.
 
 use std::fmt;
 use std::sync::Arc;
 
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, QueryClone, Scorer, Weight};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::placed::Placed;
 use crate::index::analysis::Analyzer;
 use crate::index::facts::Facts;
 use crate::index::matching::{AnalysedFacts, Matcher};
@@ -19,20 +21,32 @@ pub(super) type TextsOfSegment = Box<dyn FnMut(DocId) -> tantivy::Result<Facts> 
 /// Candidates of which only those match whose texts do.
 pub(super) struct Checked {
     candidates: Box<dyn Query>,
+    /// `None` where only the texts can tell.
+    places: Option<Places>,
     matcher: Matcher,
     texts: Texts,
 }
 
+/// What can be told from the positions in the index.
+#[derive(Debug, Clone)]
+pub(super) struct Places {
+    /// The query, as it is asked of one text.
+    pub matcher: Matcher,
+    /// Where it is asked: fields with one text each.
+    pub fields: Vec<Field>,
+}
+
 impl Checked {
     /// Of these candidates, those that match.
-    pub(super) fn new(candidates: Box<dyn Query>, matcher: Matcher, texts: Texts) -> Self {
-        Checked { candidates, matcher, texts }
+    pub(super) fn new(candidates: Box<dyn Query>, places: Option<Places>, matcher: Matcher, texts: Texts) -> Self {
+        Checked { candidates, places, matcher, texts }
     }
 }
 
 impl Clone for Checked {
     fn clone(&self) -> Self {
-        Checked { candidates: self.candidates.box_clone(), matcher: self.matcher.clone(), texts: Arc::clone(&self.texts) }
+        let (candidates, matcher) = (self.candidates.box_clone(), self.matcher.clone());
+        Checked { candidates, places: self.places.clone(), matcher, texts: Arc::clone(&self.texts) }
     }
 }
 
@@ -45,33 +59,53 @@ impl fmt::Debug for Checked {
 impl Query for Checked {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let candidates = self.candidates.weight(scoring)?;
-        Ok(Box::new(CheckedWeight { candidates, matcher: self.matcher.clone(), texts: Arc::clone(&self.texts) }))
+        let (places, matcher) = (self.places.clone(), self.matcher.clone());
+        Ok(Box::new(CheckedWeight { candidates, places, matcher, texts: Arc::clone(&self.texts) }))
     }
 }
 
 struct CheckedWeight {
     candidates: Box<dyn Weight>,
+    places: Option<Places>,
     matcher: Matcher,
     texts: Texts,
 }
 
-impl Weight for CheckedWeight {
-    /// All candidates are looked at here, where a text that cannot be read is an error; a scorer has none to give.
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut candidates = self.candidates.scorer(reader, boost)?;
+impl CheckedWeight {
+    /// Of candidates in order, those whose texts match.
+    fn read(&self, reader: &SegmentReader, candidates: Vec<(DocId, Score)>) -> tantivy::Result<Vec<(DocId, Score)>> {
         let mut texts = (self.texts)(reader)?;
         let mut analyzer = Analyzer::new();
         let mut hits = Vec::new();
-        while candidates.doc() != TERMINATED {
-            let doc = candidates.doc();
-            if !reader.is_deleted(doc) {
-                let facts = texts(doc)?;
-                if self.matcher.holds(&facts, &AnalysedFacts::new(&mut analyzer, &facts)) {
-                    hits.push((doc, candidates.score()));
-                }
+        for (doc, score) in candidates {
+            let facts = texts(doc)?;
+            if self.matcher.holds(&facts, &AnalysedFacts::new(&mut analyzer, &facts)) {
+                hits.push((doc, score));
             }
-            candidates.advance();
         }
+        Ok(hits)
+    }
+}
+
+impl Weight for CheckedWeight {
+    /// All candidates are looked at here, where what cannot be read is an error; a scorer has none to give.
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut scorer = self.candidates.scorer(reader, boost)?;
+        let mut candidates = Vec::new();
+        while scorer.doc() != TERMINATED {
+            if !reader.is_deleted(scorer.doc()) {
+                candidates.push((scorer.doc(), scorer.score()));
+            }
+            scorer.advance();
+        }
+        let placed = match &self.places {
+            Some(places) => Placed::open(reader, &places.fields, &places.matcher)?,
+            None => None,
+        };
+        let hits = match placed {
+            Some(mut placed) => placed.keep(&candidates),
+            None => self.read(reader, candidates)?,
+        };
         if hits.is_empty() {
             return Ok(Box::new(EmptyScorer));
         }

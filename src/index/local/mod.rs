@@ -18,6 +18,7 @@ mod identity;
 mod lock;
 mod manifest;
 mod ordered;
+mod placed;
 mod ranking;
 mod reader;
 mod refine;

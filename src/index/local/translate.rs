@@ -1,7 +1,8 @@
 //! From a [`Query`] to Tantivy's.
 //!
-//! What terms and phrases can answer is asked of the index. For the rest (words near each other, words of one quote) the
-//! index gives the candidates, and [`Matcher`] looks at the text of each.
+//! What terms and phrases can answer is asked of the index. For the rest the index gives the candidates, and [`Matcher`] looks
+//! at each: at the positions of words near each other, which the index has, and at the text where words of one quote are
+//! asked for.
 
 use std::ops::Bound;
 
@@ -12,9 +13,10 @@ use tantivy::query::{
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::checked::{Checked, Texts};
+use super::checked::{Checked, Places, Texts};
 use super::schema::Common;
 use super::score::WordQuery;
+use super::words;
 use crate::index::analysis::{Analyzer, Slot, is_function_word, slots};
 use crate::index::day_number;
 use crate::index::facts::FigureFact;
@@ -184,26 +186,23 @@ impl<'a> Translator<'a> {
     fn terms(&self, field: IndexField, prefix: &str, passes: &dyn Fn(&str) -> bool) -> tantivy::Result<Vec<Term>> {
         let mut terms = Vec::new();
         for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(field)?;
-            let mut stream = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
-            while stream.advance() {
-                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                if !term.starts_with(prefix) {
-                    break;
-                }
-                if passes(term) {
-                    terms.push(Term::from_field_text(field, term));
-                }
-            }
+            let found = words::terms(&*reader.inverted_index(field)?, prefix, passes)?;
+            terms.extend(found.iter().map(|term| Term::from_field_text(field, term)));
         }
         terms.sort();
         terms.dedup();
         Ok(terms)
     }
 
-    /// Candidates from the index, and a look at the text of each.
+    /// Candidates from the index, and a look at each.
     fn looked_at(&mut self, query: &Query, scope: Scope) -> tantivy::Result<Boxed> {
         let candidates = self.candidates(query, scope)?;
+        // A title and a body are one text each; of quotes and names an article has several, in one row of positions.
+        let fields = match scope {
+            Scope::Text if !matches!(query, Query::In { .. }) => Some(vec![self.common.title, self.common.body]),
+            Scope::Only(field) if self.common.text().iter().any(|(known, _)| *known == field) => Some(vec![field]),
+            _ => None,
+        };
         let whole = match scope {
             Scope::Text => query.clone(),
             Scope::Only(field) => match Field::ALL.into_iter().find(|known| self.field(*known) == field) {
@@ -211,7 +210,8 @@ impl<'a> Translator<'a> {
                 None => query.clone(),
             },
         };
-        Ok(Box::new(Checked::new(candidates, Matcher::new(&whole), self.texts.clone())))
+        let places = fields.map(|fields| Places { matcher: Matcher::new(query), fields });
+        Ok(Box::new(Checked::new(candidates, places, Matcher::new(&whole), self.texts.clone())))
     }
 
     /// Everything that can match, and perhaps more.

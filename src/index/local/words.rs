@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermStreamer;
-use tantivy::{DocSet, Searcher, TERMINATED, Term};
+use tantivy::{DocSet, InvertedIndexReader, Searcher, TERMINATED, Term};
 
 use crate::index::analysis::{MONEY, STEM};
 
@@ -49,6 +49,22 @@ pub(super) fn each_word(searcher: &Searcher, fields: [Field; 2], prefix: &str, v
         }
     }
     Ok(())
+}
+
+/// The terms of one field of a segment that begin with `prefix` and pass.
+pub(super) fn terms(index: &InvertedIndexReader, prefix: &str, passes: &dyn Fn(&str) -> bool) -> tantivy::Result<Vec<String>> {
+    let mut terms = Vec::new();
+    let mut stream = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
+    while stream.advance() {
+        let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+        if !term.starts_with(prefix) {
+            break;
+        }
+        if passes(term) {
+            terms.push(term.to_string());
+        }
+    }
+    Ok(terms)
 }
 
 /// How many articles hold a word in either field.

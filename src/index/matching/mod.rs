@@ -13,6 +13,7 @@ use crate::index::facts::Facts;
 use crate::query::{Field, Filter, Query};
 use crate::span::Span;
 use compile::{Leaf, Part, Terms};
+pub use places::Positions;
 use places::Table;
 pub use snippets::{Snippet, snippets};
 pub use words::WordTest;
@@ -73,6 +74,15 @@ pub struct Hit {
     pub part: usize,
 }
 
+/// A word that a query looks for.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'a> {
+    /// This term.
+    Term(&'a str),
+    /// Every word that passes.
+    Test(&'a WordTest),
+}
+
 /// A query made ready to be asked of many texts.
 #[derive(Debug, Clone)]
 pub struct Matcher {
@@ -94,16 +104,33 @@ impl Matcher {
             true => vec![Table::new(&self.terms, &analysed.title), Table::new(&self.terms, &analysed.body)],
             false => Vec::new(),
         };
-        self.part_holds(&self.root, &tables, Some((facts, analysed)))
+        self.part_holds(&self.root, &tables.iter().collect::<Vec<_>>(), Some((facts, analysed)))
     }
 
     /// Whether a text matches by itself; fields and filters never do.
     pub fn holds_text(&self, tokens: &Tokens) -> bool {
-        self.part_holds(&self.root, &[Table::new(&self.terms, tokens)], None)
+        self.part_holds(&self.root, &[&Table::new(&self.terms, tokens)], None)
+    }
+
+    /// The words that the query looks for. Their numbers in this order are those of [`Positions::add`].
+    pub fn wanted(&self) -> impl Iterator<Item = Wanted<'_>> {
+        let mut terms: Vec<(usize, &str)> = self.terms.numbers.iter().map(|(term, number)| (*number, term.as_str())).collect();
+        terms.sort_unstable();
+        terms.into_iter().map(|(_, term)| Wanted::Term(term)).chain(self.terms.tests.iter().map(Wanted::Test))
+    }
+
+    /// Places for [`Matcher::holds_at`], with nothing in them yet.
+    pub fn positions(&self) -> Positions {
+        Positions::new(&self.terms)
+    }
+
+    /// Whether an article whose title and body are these matches by where its words stand; fields and filters never do.
+    pub fn holds_at(&self, texts: &[Positions]) -> bool {
+        self.part_holds(&self.root, &texts.iter().map(Positions::table).collect::<Vec<_>>(), None)
     }
 
     /// `around` is what stands beside the texts; without it fields and filters hold nowhere.
-    fn part_holds(&self, part: &Part, tables: &[Table], around: Option<(&Facts, &AnalysedFacts)>) -> bool {
+    fn part_holds(&self, part: &Part, tables: &[&Table], around: Option<(&Facts, &AnalysedFacts)>) -> bool {
         match part {
             Part::Everything => true,
             Part::All(parts) => parts.iter().all(|part| self.part_holds(part, tables, around)),
@@ -113,7 +140,7 @@ impl Matcher {
             Part::Leaf(leaf) => tables.iter().any(|table| !places::hits(&leaf.places, table).is_empty()),
             Part::In(field, part) => around.is_some_and(|(_, analysed)| {
                 let mut texts = analysed.texts(*field).iter();
-                texts.any(|text| self.part_holds(part, &[Table::new(&self.terms, text)], around))
+                texts.any(|text| self.part_holds(part, &[&Table::new(&self.terms, text)], around))
             }),
         }
     }

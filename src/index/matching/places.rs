@@ -6,6 +6,7 @@ use crate::index::analysis::Tokens;
 use crate::span::Span;
 
 /// Where each term and each test of a query stands in one text: positions with their places, in order.
+#[derive(Debug, Clone)]
 pub(super) struct Table {
     terms: Vec<Vec<(u32, Span)>>,
     tests: Vec<Vec<(u32, Span)>>,
@@ -13,7 +14,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(terms: &Terms, tokens: &Tokens) -> Self {
-        let mut table = Table { terms: vec![Vec::new(); terms.numbers.len()], tests: vec![Vec::new(); terms.tests.len()] };
+        let mut table = Table::empty(terms);
         for token in tokens.iter() {
             if let Some(&number) = terms.numbers.get(token.term) {
                 add(&mut table.terms[number], token.position, token.span);
@@ -27,6 +28,11 @@ impl Table {
             }
         }
         table
+    }
+
+    /// Nothing stands anywhere yet.
+    pub(super) fn empty(terms: &Terms) -> Self {
+        Table { terms: vec![Vec::new(); terms.numbers.len()], tests: vec![Vec::new(); terms.tests.len()] }
     }
 
     fn of(&self, number: usize) -> &[(u32, Span)] {
@@ -55,6 +61,35 @@ impl Table {
                 places
             }
         }
+    }
+}
+
+/// Where the terms of a query, and the words that pass its tests, stand in one text by position alone, as an index knows it.
+#[derive(Debug, Clone)]
+pub struct Positions(Table);
+
+impl Positions {
+    pub(super) fn new(terms: &Terms) -> Self {
+        Positions(Table::empty(terms))
+    }
+
+    pub(super) fn table(&self) -> &Table {
+        &self.0
+    }
+
+    /// Enters where a word stands that has this number in [`super::Matcher::wanted`].
+    pub fn add(&mut self, wanted: usize, positions: &[u32]) {
+        let Table { terms, tests } = &mut self.0;
+        let Some(places) = terms.iter_mut().chain(tests).nth(wanted) else { return };
+        // Whether there is a hit is a matter of positions; any bytes do that keep their order.
+        places.extend(positions.iter().map(|&position| (position, Span::new(position as usize, position as usize + 1))));
+        places.sort_unstable();
+        places.dedup();
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.terms.iter_mut().chain(&mut self.0.tests).for_each(Vec::clear);
     }
 }
 
