@@ -157,6 +157,8 @@ fn queries() -> Vec<Query> {
         filter(Filter::Figure { figure: FigureFilter { currency: Some("GBP".into()), ..at_least(6_300_000) } }),
         filter(Filter::Figure { figure: FigureFilter { percent: true, ..at_least(40) } }),
         filter(Filter::Has { what: Has::Figure }),
+        filter(Filter::Article { id: "a1".into() }),
+        Query::All { of: vec![word("trust"), Query::Not { of: boxed(filter(Filter::Article { id: "a1".into() })) }] },
         filter(Filter::Has { what: Has::Quote }),
         filter(Filter::Has { what: Has::Outlet }),
         Query::All { of: vec![word("trust"), filter(Filter::Has { what: Has::Date })] },

@@ -14,6 +14,8 @@ use crate::text::Text;
 /// What can be asked of an article or of a passage.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
+    /// Id of the article.
+    pub article: String,
     /// Headline of the article.
     pub title: String,
     /// The body, or the passage of it.
@@ -56,6 +58,7 @@ impl Facts {
         has.extend(article.published.map(|_| Has::Date));
         has.extend((!article.authors.is_empty()).then_some(Has::Author));
         Facts {
+            article: article.id.clone(),
             title: article.title.clone().unwrap_or_default(),
             outlet: article.outlet.clone(),
             authors: article.authors.clone(),

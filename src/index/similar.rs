@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::analysis::{Analyzer, Form, is_function_word};
 use super::{Engine, StoredArticle};
 use crate::error::Result;
-use crate::query::Query;
+use crate::query::{Filter, Query};
 
 /// How many words make the query.
 const WORDS: usize = 25;
@@ -14,7 +14,7 @@ const WORDS: usize = 25;
 const FEWEST_ARTICLES: u64 = 2;
 
 /// The query for articles like `stored`: its most telling words (frequent in it, rare in the archive), any of them.
-/// The article itself matches too. `None` when it shares no word with any other.
+/// The article itself is left out. `None` when it shares no word with any other.
 ///
 /// # Errors
 /// The store cannot be read.
@@ -40,10 +40,13 @@ pub fn like(engine: &dyn Engine, stored: &StoredArticle) -> Result<Option<Query>
     })?;
     telling.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
     let mut of: Vec<Query> = telling.into_iter().take(WORDS).map(|(_, text)| Query::Word { text }).collect();
-    Ok(match of.len() {
+    let words = match of.len() {
         0 | 1 => of.pop(),
         _ => Some(Query::Any { of }),
-    })
+    };
+    let itself = Filter::Article { id: stored.article.id.clone() };
+    let others = Query::Not { of: Box::new(Query::Filter { filter: itself }) };
+    Ok(words.map(|words| Query::All { of: vec![words, others] }))
 }
 
 #[cfg(test)]
@@ -60,7 +63,7 @@ mod tests {
             engine.add(Article { id: id.into(), ..Article::from_body(body) }, Gazetteer::shipped());
         }
         let like = |id: &str| like(&engine, &engine.article(id).unwrap().unwrap()).unwrap().map(|query| query.to_string());
-        assert_eq!(like("1").as_deref(), Some("midwives"));
-        assert_eq!(like("2").as_deref(), Some("midwives OR pay"));
+        assert_eq!(like("1").as_deref(), Some("midwives AND NOT article:1"));
+        assert_eq!(like("2").as_deref(), Some("(midwives OR pay) AND NOT article:2"));
     }
 }

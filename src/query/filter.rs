@@ -25,6 +25,11 @@ pub enum Filter {
         /// Of these.
         what: Has,
     },
+    /// The article with an id, or what stands in it. Made by `index::similar::like`, never by the parser.
+    Article {
+        /// The id.
+        id: String,
+    },
 }
 
 /// Days from and to, both included. An article whose date is known to the month or the year only matches when any day

@@ -79,6 +79,7 @@ impl fmt::Display for Filter {
             Filter::Date { range } => write!(f, "date:{range}"),
             Filter::Figure { figure } => write!(f, "figure:{figure}"),
             Filter::Has { what } => write!(f, "has:{}", what.name()),
+            Filter::Article { id } => write!(f, "article:{id}"),
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct Arguments {
     /// What to look for; several arguments are one query
     #[arg(value_name = "QUERY", required_unless_present_any = ["like", "saved"])]
     query: Vec<String>,
-    /// Articles like this one
+    /// Other articles like this one
     #[arg(long, value_name = "ID", conflicts_with = "query")]
     like: Option<String>,
     /// Keep this query in the store under a name

@@ -85,14 +85,15 @@ impl LocalStore {
 
     fn article_query(&self, query: Option<&Query>) -> Result<Boxed> {
         let snapshot = &self.snapshot;
-        let query =
-            query.map(|query| Translator::new(&snapshot.articles, snapshot.article_fields.common, article_texts(snapshot)).query(query));
+        let common = snapshot.article_fields.common;
+        let query = query.map(|query| Translator::new(&snapshot.articles, common, common.id, article_texts(snapshot)).query(query));
         Ok(filter::both(snapshot.told(query.transpose())?, None))
     }
 
     fn record_query(&self, request: &RecordRequest) -> Result<Boxed> {
         let snapshot = &self.snapshot;
-        let mut translator = Translator::new(&snapshot.records, snapshot.record_fields.common, record_texts(snapshot));
+        let fields = &snapshot.record_fields;
+        let mut translator = Translator::new(&snapshot.records, fields.common, fields.article, record_texts(snapshot));
         let query = request.query.as_ref().map(|query| translator.query(query));
         let query = snapshot.told(query.transpose())?;
         let filter = snapshot.told(filter::query(&request.filter, &snapshot.record_fields, &mut translator))?;
@@ -310,6 +311,7 @@ fn record_texts(snapshot: &Snapshot) -> Texts {
 fn texts(document: &TantivyDocument, common: super::schema::Common, article: Article, body: String) -> Facts {
     let values = |field: Field| document.get_all(field).filter_map(|value| value.as_str().map(str::to_string));
     Facts {
+        article: article.id,
         title: article.title.unwrap_or_default(),
         body,
         outlet: article.outlet,

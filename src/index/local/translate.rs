@@ -36,6 +36,7 @@ const MOST_PHRASES: usize = 32;
 pub(super) struct Translator<'a> {
     searcher: &'a Searcher,
     common: Common,
+    article: IndexField,
     texts: Texts,
     analyzer: Analyzer,
 }
@@ -50,9 +51,10 @@ enum Scope {
 }
 
 impl<'a> Translator<'a> {
-    /// A translator for the index of `searcher`; `texts` gives the texts of what is in it.
-    pub(super) fn new(searcher: &'a Searcher, common: Common, texts: Texts) -> Self {
-        Translator { searcher, common, texts, analyzer: Analyzer::new() }
+    /// A translator for the index of `searcher`; `article` holds the ids of the articles, `texts` gives the texts of what is
+    /// in it.
+    pub(super) fn new(searcher: &'a Searcher, common: Common, article: IndexField, texts: Texts) -> Self {
+        Translator { searcher, common, article, texts, analyzer: Analyzer::new() }
     }
 
     /// A query on title and body.
@@ -248,6 +250,7 @@ impl<'a> Translator<'a> {
             Filter::Date { range } => self.dates(*range),
             Filter::Figure { figure } => self.figures(self.common.figure, figure)?,
             Filter::Has { what } => whole(self.common.has, what.name()),
+            Filter::Article { id } => whole(self.article, id),
         })
     }
 

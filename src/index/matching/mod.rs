@@ -177,6 +177,7 @@ fn filter_holds(filter: &Filter, facts: &Facts) -> bool {
         Filter::Date { range } => range.holds(facts.published),
         Filter::Figure { figure } => facts.figures.iter().any(|fact| fact.matches(figure)),
         Filter::Has { what } => facts.has.contains(what),
+        Filter::Article { id } => facts.article == *id,
     }
 }
 
