@@ -8,7 +8,7 @@ use super::words::terms;
 use crate::index::matching::{Matcher, Positions, Wanted};
 
 /// Terms that a query may stand for in one segment; with more, reading the texts takes less memory.
-const MOST_TERMS: usize = 4_096;
+const MOST_TERMS: usize = 16_384;
 
 /// Candidates that are looked at together.
 const BLOCK: usize = 1_024;

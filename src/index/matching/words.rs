@@ -37,9 +37,10 @@ impl WordTest {
         match self {
             WordTest::Prefix(prefix) => term.starts_with(prefix.as_str()),
             WordTest::Fuzzy(word, distance) => {
-                // A letter has one to four bytes.
-                let (long, short) = (word.len().max(term.len()), word.len().min(term.len()));
-                long - short <= 4 * distance && strsim::osa_distance(word, term) <= *distance
+                // Each letter more or less is one away. A letter has one to four bytes; counting bytes first is faster.
+                word.len().abs_diff(term.len()) <= 4 * distance
+                    && word.chars().count().abs_diff(term.chars().count()) <= *distance
+                    && strsim::osa_distance(word, term) <= *distance
             }
             WordTest::Regex(regex) => regex.is_match(term),
             WordTest::Nothing => false,
