@@ -9,14 +9,15 @@ const KEPT: usize = 200_000;
 #[derive(Clone)]
 pub(super) struct Stems {
     stemmer: frostem::Stemmer,
-    /// The stem is kept with its word because many are their own stem.
-    seen: HashMap<Box<str>, Box<str>>,
+    /// Where the stem of each word is among the stems; none for a function word.
+    seen: HashMap<Box<str>, Option<usize>>,
+    stems: Vec<Box<str>>,
     last: String,
 }
 
 impl Default for Stems {
     fn default() -> Self {
-        Stems { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), seen: HashMap::new(), last: String::new() }
+        Stems { stemmer: frostem::Stemmer::new(frostem::Algorithm::English), seen: HashMap::new(), stems: Vec::new(), last: String::new() }
     }
 }
 
@@ -29,19 +30,25 @@ impl std::fmt::Debug for Stems {
 impl Stems {
     /// The stem of a word in lower case; `None` for function words and for what is no English word.
     pub(super) fn of(&mut self, word: &str) -> Option<&str> {
-        if !word.bytes().all(|b| b.is_ascii_lowercase()) || is_function_word(word) {
+        if !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        if !self.seen.contains_key(word) {
-            let stem = self.stemmer.stem(word);
-            if self.seen.len() >= KEPT {
-                self.last.clear();
-                self.last.push_str(&stem);
-                return Some(&self.last);
-            }
-            self.seen.insert(word.into(), stem.into());
+        if let Some(known) = self.seen.get(word) {
+            return known.map(|stem| &*self.stems[stem]);
         }
-        self.seen.get(word).map(|stem| &**stem)
+        if is_function_word(word) {
+            self.seen.insert(word.into(), None);
+            return None;
+        }
+        let stem = self.stemmer.stem(word);
+        if self.seen.len() >= KEPT {
+            self.last.clear();
+            self.last.push_str(&stem);
+            return Some(&self.last);
+        }
+        self.seen.insert(word.into(), Some(self.stems.len()));
+        self.stems.push(stem.into());
+        self.stems.last().map(|stem| &**stem)
     }
 }
 
