@@ -26,12 +26,21 @@ impl QueryError {
 
 impl std::error::Error for QueryError {}
 
+/// Of a long query so many characters are shown before a place, of it and behind it.
+const AROUND: usize = 120;
+
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // One line, so that the carets stand under the right characters.
-        let line: String = self.query.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let before = self.query.get(..self.at.start).map_or(0, |text| text.chars().count());
-        let carets = self.at.of(&self.query).chars().count().max(1);
+        let line: Vec<char> = self.query.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let start = self.query.get(..self.at.start).map_or(0, |text| text.chars().count());
+        let end = start + self.at.of(&self.query).chars().count().max(1);
+        // Of a long query, what stands around the place.
+        let (from, to) = (start.saturating_sub(AROUND), line.len().min(end.min(start + AROUND) + AROUND));
+        let (left, right) = (if from > 0 { "…" } else { "" }, if to < line.len() { "…" } else { "" });
+        let line = format!("{left}{}{right}", line[from.min(to)..to].iter().collect::<String>());
+        let before = start - from + left.chars().count();
+        let carets = end.min(start + AROUND) - start;
         writeln!(f, "{}", self.what)?;
         writeln!(f, "  {line}")?;
         writeln!(f, "  {:before$}{}", "", "^".repeat(carets))?;
@@ -64,5 +73,18 @@ mod tests {
         assert_eq!(error.to_string(), "What.\n  “é” AND\n      ^^^\nDo.");
         let end = QueryError::new("a", Span::new(1, 1), "What.", "Do.");
         assert_eq!(end.to_string(), "What.\n  a\n   ^\nDo.");
+    }
+
+    #[test]
+    fn of_a_long_query_the_place_is_shown() {
+        let query = format!("{}AND{}", "é ".repeat(4_000), " b".repeat(4_000));
+        let at = Span::new(12_000, 12_003);
+        let shown = QueryError::new(&query, at, "What.", "Do.").to_string();
+        let lines: Vec<&str> = shown.lines().collect();
+        let place = lines[2].find('^').unwrap();
+        assert_eq!(lines[1].chars().skip(place).take(3).collect::<String>(), "AND");
+        assert!(lines[1].starts_with("  …") && lines[1].ends_with('…') && lines[1].chars().count() < 300, "{shown}");
+        let all = QueryError::new(&query, Span::new(0, query.len()), "What.", "Do.").to_string();
+        assert!(all.lines().all(|line| line.chars().count() < 300), "{all}");
     }
 }
