@@ -192,7 +192,8 @@ pub fn main() -> ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     report_faults();
     end_on_interrupt();
-    let cli = Cli::parse_from(arguments);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = Cli::try_parse_from(&arguments).unwrap_or_else(|error| suggest::behind_dashes(error, &arguments).exit());
     match panic::catch_unwind(|| cli.run()) {
         Ok(Ok(Outcome::Done)) => 0,
         Ok(Ok(Outcome::Nothing)) => 1,

@@ -1,5 +1,9 @@
 //! “Did you mean …?”
 
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
 /// The known name nearest to what was written, as the end of a sentence: `. Did you mean “speaker.name”?`, or nothing when
 /// none is near.
 pub(super) fn did_you_mean<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
@@ -20,6 +24,21 @@ pub(super) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// An error of the command line that says what to do where a query such as `-nurses` was taken for options.
+pub(super) fn behind_dashes(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let is_query = |text: &&str| text.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() != 1);
+    if error.kind() == ErrorKind::UnknownArgument
+        && let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg)
+        && let Some(query) =
+            arguments.iter().filter_map(|argument| argument.to_str()).filter(is_query).find(|text| text.contains(unknown[1..].trim()))
+    {
+        let tip = format!("a query that begins with - stands behind -- and after the options: -- '{query}'");
+        error.insert(ContextKind::InvalidArg, ContextValue::String(query.to_string()));
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }
 
 #[cfg(test)]

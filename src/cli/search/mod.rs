@@ -34,6 +34,7 @@ Examples:
   cuttings search '£168 million'                  also where the article says £168m
   cuttings search nurses --kwic --sort-by right   every hit in a line, in order of what follows
   cuttings search '*' --facet outlet,year         what is in the archive
+  cuttings search --count -- '-nurses'            a query that begins with - stands behind --
 
 The language:
   nurses pay              both words, in any form (nurse, paid)
@@ -48,7 +49,7 @@ The language:
 
 Case and accents do not matter. Exit status 1: nothing found.")]
 pub(super) struct Arguments {
-    /// What to look for; several arguments are one query
+    /// What to look for; several arguments are one query. One that begins with - stands behind --
     #[arg(value_name = "QUERY", required_unless_present_any = ["like", "saved"])]
     query: Vec<String>,
     /// Other articles like this one
