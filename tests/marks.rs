@@ -6,12 +6,17 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use cuttings::article::Article;
+use cuttings::extract::{self, FigureKind};
+use cuttings::gazetteer::Gazetteer;
 use cuttings::index::analysis::{Analyzer, Form, Slot, Token, Tokens, folded, slots};
-use cuttings::index::matching::Matcher;
+use cuttings::index::facts::Facts;
+use cuttings::index::matching::{AnalysedFacts, Matcher};
 use cuttings::kwic::{self, Context};
 use cuttings::query::{self, Amount, Field};
 use cuttings::read::{self, Options};
+use cuttings::record::{self, Detail, FigureDetail};
 use cuttings::span::Span;
+use cuttings::text::Text;
 use rust_decimal::Decimal;
 
 /// How many queries.
@@ -337,4 +342,79 @@ fn marks_are_what_was_asked_for_and_lines_are_as_many_as_a_scan_finds() {
     }
     assert!(hits > QUERIES, "{hits} hits");
     assert!(wrong.is_empty(), "{} of {hits}:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
+}
+
+/// How a figure may be compared with an amount, as it is typed.
+const COMPARISONS: [&str; 5] = ["", ">=", "<=", ">", "<"];
+
+/// Whether a figure is what a filter asks for, by plain comparison: of a range, when one of its values could be; it is
+/// exactly a value only at its ends.
+fn compares(figure: &FigureDetail, comparison: &str, amount: &Amount) -> bool {
+    let percent = figure.kind == FigureKind::Percentage;
+    let same_unit = match (&amount.currency, amount.percent) {
+        (Some(_), _) => figure.currency == amount.currency && !percent,
+        (None, true) => percent,
+        (None, false) => true,
+    };
+    let (least, most) = (figure.value.or(figure.low), figure.value.or(figure.high));
+    let value = amount.value;
+    let compares = match comparison {
+        ">=" => most.is_none_or(|most| most >= value),
+        ">" => most.is_none_or(|most| most > value),
+        "<=" => least.is_none_or(|least| least <= value),
+        "<" => least.is_none_or(|least| least < value),
+        _ => least == Some(value) || most == Some(value),
+    };
+    same_unit && (least.is_some() || most.is_some()) && compares
+}
+
+#[test]
+fn a_figure_filter_holds_where_a_plain_comparison_does_and_marks_nothing() {
+    let articles = articles();
+    let mut analyzer = Analyzer::new();
+    let mut read = Vec::new();
+    for article in &articles {
+        let text = Text::new(&article.body);
+        let records = record::records(article, &text, &extract::extract_from(article, &text, Gazetteer::shipped()));
+        let facts = Facts::of_article(article, &records);
+        let analysed = AnalysedFacts::new(&mut analyzer, &facts);
+        let figures: Vec<FigureDetail> = records
+            .into_iter()
+            .filter_map(|record| match record.detail {
+                Detail::Figure(figure) => Some(figure),
+                _ => None,
+            })
+            .collect();
+        read.push((facts, analysed, figures));
+    }
+    let mut random = Random(60);
+    let (mut asked, mut held, mut wrong) = (0, 0, Vec::new());
+    while asked < QUERIES / 10 {
+        let (_, _, figures) = &read[random.below(read.len())];
+        let Some(value) = figures.get(random.below(figures.len())).and_then(|figure| figure.value.or(figure.low)) else { continue };
+        let value = value.abs().normalize();
+        let amount = match random.below(4) {
+            0 => format!("£{value}"),
+            1 => format!("${value}"),
+            2 => format!("{value}%"),
+            _ => value.to_string(),
+        };
+        let comparison = COMPARISONS[random.below(COMPARISONS.len())];
+        asked += 1;
+        let typed = format!("said figure:{comparison}{amount}");
+        let amount: Amount = amount.parse().unwrap_or_else(|error| panic!("{typed}: {error}"));
+        let filtered = Matcher::new(&query::parse(&typed).unwrap_or_else(|error| panic!("{error}")).query);
+        let plain = Matcher::new(&query::parse("said").unwrap().query);
+        for (article, (facts, analysed, figures)) in articles.iter().zip(&read) {
+            let expected = plain.holds(facts, analysed) && figures.iter().any(|figure| compares(figure, comparison, &amount));
+            held += usize::from(expected);
+            if filtered.holds(facts, analysed) != expected {
+                wrong.push(format!("{typed} in {}: {expected} by plain comparison", article.id));
+            }
+            let marked = |matcher: &Matcher| matcher.hits_in(&analysed.body, Field::Body, &[]);
+            assert_eq!(marked(&filtered), marked(&plain), "{typed} in {}", article.id);
+        }
+    }
+    assert!(held > asked, "{held} of {asked}");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
