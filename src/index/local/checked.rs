@@ -1,4 +1,4 @@
-//! A query of Tantivy's that looks at each candidate: at the positions of its words where they suffice, else at its text.
+//! A query of Tantivy's that looks at the text of each candidate, where the positions of its words do not rule it out.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,13 +21,14 @@ pub(super) type TextsOfSegment = Box<dyn FnMut(DocId) -> tantivy::Result<Facts> 
 /// Candidates of which only those match whose texts do.
 pub(super) struct Checked {
     candidates: Box<dyn Query>,
-    /// `None` where only the texts can tell.
+    /// `None` where positions tell nothing.
     places: Option<Places>,
     matcher: Matcher,
     texts: Texts,
 }
 
-/// What can be told from the positions in the index.
+/// What the positions in the index can rule out. They do not settle it: a word with two positions (the dollars of a sum)
+/// is one place, which only the text shows.
 #[derive(Debug, Clone)]
 pub(super) struct Places {
     /// The query, as it is asked of one text.
@@ -102,10 +103,10 @@ impl Weight for CheckedWeight {
             Some(places) => Placed::open(reader, &places.fields, &places.matcher)?,
             None => None,
         };
-        let hits = match placed {
-            Some(mut placed) => placed.keep(&candidates),
-            None => self.read(reader, candidates)?,
-        };
+        if let Some(mut placed) = placed {
+            candidates = placed.keep(&candidates);
+        }
+        let hits = self.read(reader, candidates)?;
         if hits.is_empty() {
             return Ok(Box::new(EmptyScorer));
         }

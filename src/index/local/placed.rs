@@ -1,4 +1,4 @@
-//! Whether words stand near each other, from the positions that the index has: no text is read.
+//! Whether words can stand near each other, from the positions that the index has: of all others no text is read.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -52,7 +52,7 @@ impl<'a> Placed<'a> {
         Ok(Some(Placed { matcher, fields: fields.len(), words }))
     }
 
-    /// Of candidates in order, those that match.
+    /// Of candidates in order, those that can match.
     pub(super) fn keep(&mut self, candidates: &[(DocId, Score)]) -> Vec<(DocId, Score)> {
         let mut kept = Vec::new();
         let mut texts: Vec<Positions> = (0..BLOCK.min(candidates.len()) * self.fields).map(|_| self.matcher.positions()).collect();

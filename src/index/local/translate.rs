@@ -1,8 +1,7 @@
 //! From a [`Query`] to Tantivy's.
 //!
-//! What terms and phrases can answer is asked of the index. For the rest the index gives the candidates, and [`Matcher`] looks
-//! at each: at the positions of words near each other, which the index has, and at the text where words of one quote are
-//! asked for.
+//! What terms and phrases can answer is asked of the index. For the rest (words near each other, words of one quote) the
+//! index gives the candidates, rules out by its positions what it can, and [`Matcher`] looks at the text of each.
 
 use std::ops::Bound;
 
