@@ -68,6 +68,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("He said [he and Ms Pell differ on waits].", "indirect | He | said"),
         Finds("The board has promised [to act on waits].", "indirect | The board | has promised"),
         Finds("Ms Pell and Mr Orme say [waits will rise].", "indirect | Ms Pell and Mr Orme | say"),
+        Ignores("Ms Pell underlined board promises to cut waits."),
         Ignores("The money offered to hospitals for the winter was never spent."),
         Finds("Scotland’s first minister said [beds were short].", "indirect | Scotland’s first minister | said"),
         Finds("After the vote Unison leader Jane Pell, of Leeds, said [beds were short].", "indirect | Jane Pell | said"),
@@ -102,6 +103,9 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             before = place.reading.phrase_after(cue.end, place.unit).or(before);
         }
         let Some(Source { phrase, aside }) = source(place, cue, before.as_ref()) else { continue };
+        if is_object(place, cue, &phrase) {
+            continue;
+        }
         if cue.finite {
             before = Some(phrase.clone());
         }
@@ -138,6 +142,15 @@ fn is_opinion(place: &Place<'_>, source: &Range<usize>, content: &Content) -> bo
     };
     let nested = before.eq_ignore_ascii_case("what") || asked;
     !quoted && (own || nested)
+}
+
+/// "Ms Pell underlined board promises to cut waits": what she underlined, and no verb.
+fn is_object(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> bool {
+    let Place { reading, unit, .. } = *place;
+    let noun = cue.form == Form::Third && cue.first == cue.verb && cue.first == source.end && reading.word(cue.end) == "to";
+    let Some(before) = source.start.checked_sub(1).filter(|&before| noun && before > unit.start) else { return false };
+    let reports = reading.verb(before).is_some_and(|verb| verb.frames.has(Frames::BARE));
+    reading.stretch(before).is_none() && reading.lower(before) && reading.word(before).ends_with("ed") && !reports
 }
 
 /// "a deadline that she said went unnoticed": the clause has given its subject to the noun before it and begins with its verb.

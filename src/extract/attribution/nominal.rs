@@ -27,6 +27,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Her message to new nurses was: [“Do not give up.”]", "direct | Her | message"),
         Finds("Mr Orme’s insistence [he was not “bitter”] surprised nobody.", "mixed | Orme | insistence"),
         Ignores("Her message was late, and “Ward Nine” was cancelled."),
+        Finds("The trust accepted Mr Orme’s claim [that waits would rise].", "indirect | Orme | claim"),
         Finds("Mr Orme’s pledge [to close wards] was no surprise.", "indirect | Orme | pledge"),
         Ignores("The claim was rejected."),
         Ignores("Mr Orme’s promise to hospitals was short."),
@@ -64,7 +65,13 @@ fn owner(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
         return Some(owner..owner + 1);
     }
     match reading.kind(owner) {
-        Some(TokenKind::Clitic) => reading.phrase_before(owner, unit.start, unit),
+        Some(TokenKind::Clitic) => {
+            let phrase = reading.phrase_before(owner, unit.start, unit)?;
+            // "the board accepted Mr Orme’s claim": what stands before the verb owns nothing.
+            let verb = |at: &usize| reading.lower(*at) && reading.word(*at).ends_with("ed") && reading.capital(*at + 1);
+            let start = (phrase.start + 1..phrase.end - 1).rev().find(verb).map_or(phrase.start, |verb| verb + 1);
+            Some(start..phrase.end)
+        }
         _ => None,
     }
 }
