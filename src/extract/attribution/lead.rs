@@ -68,6 +68,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("He said [he and Ms Pell differ on waits].", "indirect | He | said"),
         Finds("The board has promised [to act on waits].", "indirect | The board | has promised"),
         Finds("Ms Pell and Mr Orme say [waits will rise].", "indirect | Ms Pell and Mr Orme | say"),
+        Finds("Three people aged 18 to 34 said [they had waited for hours].", "indirect | Three people | said"),
         Ignores("Ms Pell underlined board promises to cut waits."),
         Ignores("The money offered to hospitals for the winter was never spent."),
         Finds("Scotland’s first minister said [beds were short].", "indirect | Scotland’s first minister | said"),

@@ -38,6 +38,13 @@ impl Reading<'_> {
             return self.phrase_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
+        // "people aged 18 to 34 said"
+        if phrase.clone().all(|at| self.kind(at) == Some(TokenKind::Number)) {
+            let aged = (floor..phrase.start).rev().take(4).find(|&at| self.says(at, "aged"));
+            if let Some(aged) = aged {
+                return self.phrase_before(aged, floor, unit);
+            }
+        }
         // "The committee this week said"
         if phrase.len() >= 2 && self.is_time_phrase(phrase.end - 2) {
             let mut end = phrase.end - 2;
