@@ -77,10 +77,10 @@ fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
     if reading.capital(head) && !class.has(Class::SPOKESPERSON | Class::GROUP) && head > source.start {
         return SpeakerKind::Person;
     }
-    let several = reading.says(source.start, "they") || source.clone().all(|at| reading.kind(at) != Some(TokenKind::Word));
+    let several = reading.says(source.start, "they") || reading.kind(head) != Some(TokenKind::Word);
     match () {
         () if class.has(Class::SPOKESPERSON) => SpeakerKind::Spokesperson,
-        // "70% said": so many people.
+        // "70% said", "14% of people said": so many.
         () if several => SpeakerKind::Group,
         () if reading.says(source.start, "it") => SpeakerKind::Organisation,
         () if class.has(Class::DOCUMENT) => SpeakerKind::Document,
