@@ -19,7 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("According to a leaked memo, [four sites will close by March].", "indirect | a leaked memo | According to"),
         Finds("[Four sites will close by March], according to a leaked memo.", "indirect | a leaked memo | according to"),
         Finds("[The wards were “in chaos”], according to Jane Pell.", "mixed | Jane Pell | according to"),
-        Finds("According to the Gazette: [“The wards were in chaos.”]", "direct | Gazette | According to"),
+        Finds("According to the Gazette: [“The wards were in chaos.”]", "direct | the Gazette | According to"),
         Finds("In the long run, according to a leaked memo, [sites will close].", "indirect | a leaked memo | according to"),
         Finds("According to Unison, the public sector union, [sites will close].", "indirect | Unison | According to"),
         Finds("According to Unison, [the wards, the labs and the theatres will close].", "indirect | Unison | According to"),

@@ -40,6 +40,18 @@ const TITLES: &[&str] = &[
     "Sir",
 ];
 
+/// Capitalised words that are nobody's name by themselves: "the American", "Wales", "CEO".
+const NO_NAME: Classes = Classes::COUNTRY
+    .or(Classes::DEMONYM)
+    .or(Classes::PLACE)
+    .or(Classes::HEAD_FIRST)
+    .or(Classes::HEAD_LAST)
+    .or(Classes::ROLE_HEAD)
+    .or(Classes::TOPIC)
+    .or(Classes::TOPICAL)
+    .or(Classes::CALENDAR)
+    .or(Classes::NOT_ORGANISATION);
+
 /// Resolves the speaker of every quote, in order of place, so that a pronoun finds those before it.
 pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
     let text = context.text;
@@ -288,7 +300,15 @@ impl<'a> Room<'a> {
             take(speaker, &longer.speaker, if titled { Resolution::Title } else { Resolution::Surname });
             return longer.gender;
         }
-        let forename = begin + 1 == tokens.end && self.names.is(begin, Classes::SURE_FORENAME);
+        let single = begin + 1 == tokens.end;
+        let title = titled && (TITLES.contains(&self.text.word(begin - 1)) || self.text.word(begin - 1) == ".");
+        if single && !title && (self.names.is(begin, NO_NAME) || matches!(self.text.word(first), "the" | "The" | "a" | "A" | "an" | "An")) {
+            if self.names.is(begin, Classes::COUNTRY) && !titled {
+                speaker.kind = SpeakerKind::Organisation;
+            }
+            return None;
+        }
+        let forename = single && self.names.is(begin, Classes::SURE_FORENAME);
         if opens && !name.contains(char::is_whitespace) && !forename {
             return None;
         }
@@ -436,6 +456,13 @@ pub(super) mod tests {
     fn names_inside_what_is_reported_cast_no_doubt() {
         let found = last("Peter Orme said David Blake had left. He added that waits would rise.");
         assert_eq!(found, (Some("Peter Orme".into()), Confidence::Medium));
+    }
+
+    #[test]
+    fn peoples_and_places_are_nobody() {
+        assert_eq!(last("On Friday the American said waits would rise.").0, None);
+        assert_eq!(last("This week Wales said waits would rise.").0, None);
+        assert_eq!(last("Ann Wales said beds were short. This week Wales said waits would rise.").0.as_deref(), Some("Ann Wales"));
     }
 
     #[test]
