@@ -153,6 +153,9 @@ impl<'a> Room<'a> {
                 return None;
             }
             self.organisation(speaker, mention);
+        } else if speaker.kind == SpeakerKind::Person && self.organisations.iter().any(|mention| mention.span.end == speaker.span.end) {
+            // "the government", "local hospitals": class nouns.
+            speaker.kind = if speaker.span.of(self.text.body()).ends_with('s') { SpeakerKind::Group } else { SpeakerKind::Organisation };
         }
         match (speaker.kind, &speaker.name) {
             (SpeakerKind::Person, None) => self.bare_name(speaker, known),
@@ -391,8 +394,8 @@ pub(super) fn take(speaker: &mut Speaker, other: &Speaker, by: Resolution) {
 #[cfg(test)]
 pub(super) mod tests {
     use crate::article::Article;
-    use crate::extract::extract;
     use crate::extract::rule::Confidence;
+    use crate::extract::{SpeakerKind, extract};
     use crate::gazetteer::Gazetteer;
 
     /// The name and confidence of every quote in an article.
@@ -456,6 +459,21 @@ pub(super) mod tests {
     fn names_inside_what_is_reported_cast_no_doubt() {
         let found = last("Peter Orme said David Blake had left. He added that waits would rise.");
         assert_eq!(found, (Some("Peter Orme".into()), Confidence::Medium));
+    }
+
+    #[test]
+    fn sources_without_a_name_are_of_a_kind() {
+        for (body, kind) in [
+            ("The government said waits would rise.", SpeakerKind::Organisation),
+            ("The airline said waits would rise.", SpeakerKind::Organisation),
+            ("Local hospitals said waits would rise.", SpeakerKind::Group),
+            ("The MPs said waits would rise.", SpeakerKind::Group),
+            ("It said waits would rise.", SpeakerKind::Organisation),
+            ("A nurse said waits would rise.", SpeakerKind::Person),
+        ] {
+            let quotes = extract(&Article::from_body(body), Gazetteer::shipped()).quotes;
+            assert_eq!(quotes[0].speaker.as_ref().map(|speaker| speaker.kind), Some(kind), "{body}");
+        }
     }
 
     #[test]
