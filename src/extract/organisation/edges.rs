@@ -93,18 +93,9 @@ fn joins(context: &Context<'_>, and: usize, right: usize) -> bool {
 
 /// "the Securities and Futures Commission": two common nouns behind one article, the first of them one word that names nothing else.
 fn pairs_nouns(context: &Context<'_>, left: usize) -> bool {
-    const NAMES: Classes = Classes::PLACE
-        .or(Classes::FORENAME)
-        .or(Classes::DEMONYM)
-        .or(Classes::COUNTRY)
-        .or(Classes::HONORIFIC)
-        .or(Classes::ROLE_HEAD)
-        .or(Classes::HEAD_LAST)
-        .or(Classes::HEAD_FIRST);
     context.before(left).is_some_and(|the| context.is_the(the))
         && context.shape(left) == Shape::Capitalised
-        && context.word(left).ends_with("s")
-        && !context.is(left, NAMES)
+        && context.word(left).ends_with('s')
         && !context.names.is_known(left)
 }
 
