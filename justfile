@@ -11,6 +11,10 @@ test:
 rules *FILTER:
     cargo test --no-default-features --lib {{FILTER}}
 
+# every property, on many texts that no run has seen; `cargo test` always draws the same ones
+properties CASES="20000":
+    PROPTEST_RNG_SEED=$RANDOM PROPTEST_CASES={{CASES}} cargo test
+
 # what CI runs
 ci:
     .ci/run

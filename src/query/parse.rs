@@ -251,7 +251,11 @@ impl Parser<'_> {
 
     /// `redundanc*`, `lansly~1`, `re*ancy`.
     fn pattern(&mut self, at: Span, word: &str) -> Part {
-        let letters = |part: &str| part.chars().filter(|&c| c.is_alphanumeric() || is_apostrophe(c)).collect::<String>();
+        // An apostrophe in front would open a phrase.
+        let letters = |part: &str| {
+            let part: String = part.chars().filter(|&c| c.is_alphanumeric() || is_apostrophe(c)).collect();
+            part.trim_start_matches(is_apostrophe).to_string()
+        };
         if let Some(start) = word.strip_suffix('*').map(letters)
             && has_words(&start)
             && !word.starts_with('*')

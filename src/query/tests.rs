@@ -31,6 +31,8 @@ fn queries_are_understood() {
         ("/redundan(t|cy)/", "/redundan(t|cy)/"),
         ("and/or 24/7", "and/or AND 24/7"),
         ("re*ncy", "/re.*ncy/"),
+        ("“tis 'quot* told'", "\"tis 'quot* told'\""),
+        ("=’quot* told'", "quot* AND told'"),
         ("£168 million, spent", "£168 million AND spent"),
         ("168 million pounds on exits", "168 million pounds AND on AND exits"),
         ("40 per cent of 5 m", "40 per cent AND of AND 5 AND m"),
