@@ -145,7 +145,7 @@ fn stretches(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
 }
 
 /// Whether a quotation is a sentence of its own: nothing else stands in its unit.
-fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
+pub(super) fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
     // “But “she never came.””: a word that only joins the sentence to the one before it.
     let joins = reading.is(unit.start, Class::CONJUNCTION | Class::ADVERB) && !reading.is(unit.start, Class::DETERMINER);
     let from = unit.start + usize::from(joins);
@@ -154,7 +154,7 @@ fn floats(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether a quotation is a heading: a paragraph of its own in which every longer word has a capital.
-fn is_heading(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
+pub(super) fn is_heading(reading: &Reading<'_>, unit: Unit, tokens: &Range<usize>) -> bool {
     let paragraph = reading.text.paragraphs()[unit.paragraph];
     let alone = reading.text.span_of(unit.start..unit.end) == paragraph;
     let long = |at: &usize| reading.word(*at).len() > 3 && reading.kind(*at) == Some(TokenKind::Word);

@@ -22,6 +22,7 @@ mod quoted;
 mod reading;
 mod subject;
 mod tag;
+mod unattributed;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,9 @@ const RULES: &[Rule<Find>] = &[
     open_verb::RULE,
     characterised::RULE,
 ];
+
+/// The rules that look at the whole article behind them, in order: at the quotations that no rule has claimed.
+const COMPLETE: &[Rule<continuation::Complete>] = &[continuation::RULE, unattributed::RULE];
 
 /// One quotation with its cue and speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +188,7 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
             }
         }
     }
-    let claims = continuation::complete(&reading, &units, claims);
+    let claims = COMPLETE.iter().fold(claims, |claims, rule| (rule.find)(&reading, &units, claims));
     let mut quotes: Vec<Quote> = claims.iter().flat_map(|claim| assemble::quotes(&reading, claim)).collect();
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     found.quotes = quotes;
@@ -219,5 +223,5 @@ fn is_quotation(reading: &Reading<'_>, unit: Unit) -> bool {
 
 /// The rules of this room.
 pub fn cards() -> impl Iterator<Item = RuleCard> {
-    RULES.iter().map(Rule::card).chain([continuation::RULE.card()])
+    RULES.iter().map(Rule::card).chain(COMPLETE.iter().map(Rule::card))
 }
