@@ -106,7 +106,9 @@ impl Reading<'_> {
 
     /// Whether another attribution begins behind the comma at `at`: "…, adding that", "…, while Ms Pell insisted".
     fn leaves_clause(&self, at: usize, cues: &[Cue], unit: Unit) -> bool {
-        let joined = matches!(self.word(at + 1), "while" | "but" | "and" | "whereas" | "although" | "though");
+        // "to which Mr Orme replied: “…”"
+        let answered = self.is(at + 1, Class::PREPOSITION) && matches!(self.word(at + 2), "which" | "whom");
+        let joined = answered || matches!(self.word(at + 1), "while" | "but" | "and" | "whereas" | "although" | "though");
         let begin = at + 1 + usize::from(joined);
         if self.says(begin, "according") && self.says(begin + 1, "to") {
             return true;

@@ -23,6 +23,10 @@ pub(super) const RULE: Rule<Complete> = Rule {
             "Ms Pell said the plan was rushed.\n\n[“Nobody on the wards was asked.”]\n\nThe trust declined to comment.",
             "direct | Pell | -",
         ),
+        Finds(
+            "The trust issued a statement on the closure.\n\n[“Nobody on the wards was asked.”]\n\nMs Pell declined to comment.",
+            "direct | The trust | -",
+        ),
         Ignores("The trust spent money on “exit packages” in 2010-11."),
     ],
 };
@@ -102,10 +106,24 @@ fn speaker_before(reading: &Reading<'_>, units: &[Unit], here: usize, claims: &[
     {
         return Some((None, Some(topic)));
     }
-    let last = tag_of(reading, units, claims, last?);
-    let token = reading.text.tokens().get(end(&claims[last]).checked_sub(1)?)?;
-    let near = reading.text.paragraph_at(token.span.start) + 1 >= unit.paragraph;
-    near.then(|| (Some(last), claims[last].source.clone()))
+    let near = last.map(|last| tag_of(reading, units, claims, last)).filter(|&last| {
+        let token = reading.text.tokens().get(end(&claims[last]).saturating_sub(1));
+        token.is_some_and(|token| reading.text.paragraph_at(token.span.start) + 1 >= unit.paragraph)
+    });
+    match near {
+        Some(last) => Some((Some(last), claims[last].source.clone())),
+        None => announced(reading, units, here).map(|topic| (None, Some(topic))),
+    }
+}
+
+/// "The trust issued a statement on the closure.": whose words the sentence at the end of the paragraph before announces.
+fn announced(reading: &Reading<'_>, units: &[Unit], here: usize) -> Option<Range<usize>> {
+    let before = here.checked_sub(1).map(|before| units[before])?;
+    let topic = reading.topic(before.start, before.end, before)?;
+    let utters = |at: usize| reading.lower(at) && reading.is(at, Class::UTTERANCE | Class::DOCUMENT);
+    let voiced = (topic.end..before.end).any(utters) && reading.narrates(topic.end..before.end);
+    let source = speaks(reading, &topic) || reading.is(topic.end - 1, Class::BODY);
+    (voiced && source).then_some(topic)
 }
 
 /// Whether what a sentence is about can be the speaker of a quotation behind it: somebody named, or he or she.

@@ -65,7 +65,8 @@ impl Reading<'_> {
         }
         let (first, passive, negative) = self.verb_group(at, unit);
         let progressive = verb.form == Form::Ing && passive;
-        let finite = progressive || verb.form.finite() || first < at && verb.form != Form::Ing || verb.form == Form::Base;
+        let quoted_as = self.is_quoted_as(at, unit);
+        let finite = progressive || quoted_as || verb.form.finite() || first < at && verb.form != Form::Ing || verb.form == Form::Base;
         let cue = Cue { first, verb: at, end, frames, form: verb.form, finite, passive: passive && !progressive, negative };
         (frames != Frames::NONE && self.is_verb(&cue, unit)).then_some(cue)
     }
@@ -111,16 +112,16 @@ impl Reading<'_> {
             }
             first = at;
         }
-        // "was quoted as saying": active for all that.
-        if first == verb
-            && verb >= unit.start + 3
-            && self.word(verb - 1) == "as"
-            && matches!(self.word(verb - 2), "quoted" | "cited" | "reported")
-        {
+        if first == verb && self.is_quoted_as(verb, unit) {
             let (first, ..) = self.verb_group(verb - 2, unit);
             return (first, false, false);
         }
         (first, passive, negative)
+    }
+
+    /// "was quoted as saying": active for all that.
+    fn is_quoted_as(&self, verb: usize, unit: Unit) -> bool {
+        verb >= unit.start + 3 && self.word(verb - 1) == "as" && matches!(self.word(verb - 2), "quoted" | "cited" | "reported")
     }
 
     /// "Ms Pell and Mr Orme both said", "they have all said": a word that stands behind what it counts.
@@ -240,7 +241,12 @@ impl Reading<'_> {
                     || verb > unit.start + 1 && self.capital(verb - 1) && (self.word(verb) == "say" || self.is_joint_subject(verb, unit));
                 // “…,” they conclude.
                 let closes = end >= unit.end || self.kind(end) == Some(TokenKind::Punctuation);
-                if closes && cue.frames.has(Frames::TAG) && !behind(Class::DETERMINER) && self.subject_follows_quotation(first, unit) {
+                let counted = self.stands_alone(verb.saturating_sub(1));
+                if closes
+                    && cue.frames.has(Frames::TAG)
+                    && (counted || !behind(Class::DETERMINER))
+                    && self.subject_follows_quotation(first, unit)
+                {
                     return true;
                 }
                 let infinitive = verb > unit.start && self.word(verb - 1) == "to" && cue.frames.has(Frames::OBJECT);

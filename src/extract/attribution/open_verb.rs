@@ -19,6 +19,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“Not on my watch,”] trilled Jane Pell.", "direct | Jane Pell | trilled"),
         Ignores("The board set out its view, as follows:\n\n“We were never asked about the beds,” he said."),
         Finds("Jane Pell took the microphone: [“Not on my watch.”]", "direct | Jane Pell | -"),
+        Finds("[“Not on my watch,”] trilled the trust’s chair, Jane Pell.", "direct | Jane Pell | trilled"),
+        Finds("[“Not on my watch,”] the newspaper trills.", "direct | the newspaper | trills"),
+        Finds("- Trust chair Jane Pell: [“Not on my watch, they know.”]", "direct | Jane Pell | -"),
         Ignores("The trust has two aims: “Fair Start” and “Safe Home”."),
     ],
 };
@@ -64,11 +67,19 @@ fn tag(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
     }
     let from = quoted.end + usize::from(reading.stop(quoted.end, &[","]));
     let verb = |at: usize| reading.lower(at) && (reading.word(at).ends_with("ed") || reading.word(at).ends_with('s')) && at < unit.end;
-    if verb(from) && (reading.capital(from + 1) || reading.is(from + 1, Class::PRONOUN)) {
-        return reading.phrase_after(from + 1, unit).map(|source| (source, Some(from..from + 1)));
+    let speaks = |source: &Range<usize>| {
+        let one = reading.is(source.start, Class::DETERMINER) && reading.is(source.end - 1, SOURCES | Class::BODY);
+        one || reading.capital(source.end - 1) || reading.is(source.start, Class::PRONOUN)
+    };
+    if verb(from) && (reading.word(from).ends_with("ed") || reading.capital(from + 1) || reading.is(from + 1, Class::PRONOUN)) {
+        return reading.inverted_subject(from + 1, unit).filter(speaks).map(|source| (source, Some(from..from + 1)));
     }
-    let source = reading.phrase_after(from, unit)?;
-    let named = reading.capital(source.end - 1) || reading.is(source.start, Class::PRONOUN);
+    let mut source = reading.phrase_after(from, unit)?;
+    // "the paper beams": the verb looks like a noun.
+    if verb(source.end - 1) && source.len() > 2 && reading.is(source.end - 2, SOURCES | Class::BODY) {
+        source.end -= 1;
+    }
+    let named = speaks(&source);
     (named && verb(source.end)).then(|| (source.clone(), Some(source.end..source.end + 1)))
 }
 
@@ -97,6 +108,10 @@ fn colon(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
     let source = reading.topic(unit.start, colon, unit)?;
     let last = source.end - 1;
     let clause = reading.lower(source.start) && reading.verb(source.start).is_some();
+    // "Ms Pell was asked: “…”": another's words.
+    if place.cues.iter().any(|cue| cue.passive && cue.end == colon) {
+        return None;
+    }
     let speaks = !clause && (reading.capital(last) || reading.is(last, SOURCES) || reading.is(source.start, Class::PRONOUN));
     let sentence = quoted.len() >= 6 && reading.capital(quoted.start + 1);
     (speaks && sentence).then_some((source, None))

@@ -36,8 +36,14 @@ impl Reading<'_> {
                 let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
                 let ordinal = owned && self.says(at, "then")
                     || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
-                let dated = owned && self.is(at, Class::TIME) && self.capital(at) && self.kind(at + 1) == Some(TokenKind::Word);
-                named || dated || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
+                let day = self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
+                let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day);
+                // "long-and-winding"
+                let hyphenated = at > unit.start && !self.text.gap_before(at) && self.word(at - 1) == "-";
+                named
+                    || dated
+                    || hyphenated
+                    || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
             Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@") || !self.text.gap_before(at),
@@ -48,6 +54,10 @@ impl Reading<'_> {
                 let abbreviation = glued && self.word(at) == "." && at + 1 < unit.end && self.capital(at - 1);
                 hyphen || abbreviation
             }
+            // "Wales’ physiotherapist"
+            Some(TokenKind::Mark) => {
+                at > unit.start && !self.text.gap_before(at) && self.capital(at - 1) && self.word(at - 1).ends_with('s')
+            }
             _ => false,
         }
     }
@@ -55,7 +65,7 @@ impl Reading<'_> {
     /// Whether a token can be the last one of a noun phrase.
     pub(super) fn ends_phrase(&self, at: usize, unit: Unit) -> bool {
         self.nominal(at, unit)
-            && self.kind(at) != Some(TokenKind::Clitic)
+            && !matches!(self.kind(at), Some(TokenKind::Clitic | TokenKind::Mark))
             && (self.kind(at) != Some(TokenKind::Punctuation) || self.word(at) == ".")
             && !(self.kind(at) == Some(TokenKind::Word) && matches!(self.word(at), "the" | "a" | "an" | "The" | "A" | "An"))
     }
@@ -81,7 +91,10 @@ impl Reading<'_> {
         if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
             let left = self.phrase_before(start - 1, floor, unit)?;
             let clause_begins = left.start == floor || self.edge(left.start - 1);
-            if clause_begins && (left.start == unit.start && left.len() <= 4 || self.capital(left.end - 1) == self.capital(end - 1)) {
+            // "chairman and chief executive Jane Pell"
+            let offices = self.is(left.end - 1, Class::ROLE) && self.lower(start) && self.person(end - 1).is_some();
+            let alike = left.start == unit.start && left.len() <= 4 || self.capital(left.end - 1) == self.capital(end - 1);
+            if clause_begins && (alike || offices) {
                 return Some(left.start..end);
             }
         }
@@ -125,7 +138,8 @@ impl Reading<'_> {
                 return start + 1;
             }
         }
-        start
+        // "Nov. 8 election": a full stop begins nothing.
+        start + usize::from(start < end && self.stop(start, &["."]))
     }
 
     /// Whether the preposition at `joint` ties the noun behind it to one before it.
@@ -230,6 +244,15 @@ impl Reading<'_> {
             end -= 1;
         }
         (end > start).then_some(start..end)
+    }
+
+    /// The subject behind its verb: "said the trust’s chair, Jane Pell", the name behind an office included.
+    pub fn inverted_subject(&self, start: usize, unit: Unit) -> Option<Range<usize>> {
+        let phrase = self.phrase_after(start, unit)?;
+        let office = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::ROLE | Class::SPOKESPERSON);
+        let named = self.person(phrase.end + 1).filter(|_| office && self.stop(phrase.end, &[","]));
+        let name = named.map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == phrase.end + 1);
+        Some(name.filter(|name| self.edge(name.end) || name.end >= unit.end).map_or(phrase.clone(), |name| phrase.start..name.end))
     }
 
     /// "Hale campaign manager Jo Pell", "Hale ally Jo Pell": whether the name that ends at `at` says whose role follows.

@@ -81,18 +81,27 @@ pub(super) fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Ran
     if first == cue.end && cue.frames.has(Frames::NAMES) || first - cue.end > 20 {
         return None;
     }
+    // "called her out on it: “…”"
+    if reading.stop(first - 1, &[":"]) {
+        return Some(reading.stretch_tokens(reading.stretch(first)?));
+    }
     let mut last = first;
     while let Some(stretch) = reading.stretch(last) {
         last = reading.stretch_tokens(stretch).end;
-        // “a friend,” and he; “a friend,” in which
-        let comma = reading.stop(last - 2, &[","]);
-        if comma && (reading.is(last, Class::PREPOSITION) || reading.is(last, Class::CONJUNCTION) && reading.is(last + 1, Class::PRONOUN)) {
-            return Some(cue.end..last);
+        let Some(next) = (last..end).find(|&at| reading.stretch_from(at).is_some()).filter(|next| next - last <= 12) else { break };
+        // “a friend,” a “mess” and “a shame”, but not “a mess,” and told her that “…”
+        let joins = |at: usize| reading.stop(at, &[","]) || matches!(reading.word(at), "and" | "or");
+        let list = (last..next).all(|at| joins(at) || reading.is(at, Class::DETERMINER | Class::ADVERB));
+        let coordinated = (last..next).any(|at| joins(at) && reading.narrates(at + 1..next.min(at + 4)));
+        let apart = reading.stop(last - 2, &[","]) || coordinated;
+        if apart && !list {
+            break;
         }
-        match (last..end).find(|&at| reading.stretch_from(at).is_some()) {
-            Some(next) if next - last <= 12 => last = next,
-            _ => break,
-        }
+        last = next;
+    }
+    // “a friend,” in which
+    if reading.stop(last - 2, &[","]) {
+        return Some(cue.end..last);
     }
     let comma = (last..end).find(|&at| reading.stop(at, &[","]) || reading.is_adjunct(at)).unwrap_or(end);
     Some(cue.end..comma)

@@ -35,7 +35,7 @@ impl Reading<'_> {
         }
         if self.stop(last, &[")"]) {
             let open = (floor..last).rev().find(|&at| self.stop(at, &["("]))?;
-            return self.phrase_before(open, floor, unit);
+            return self.subject_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
         // "people aged 18 to 34 said"
@@ -260,7 +260,9 @@ impl Reading<'_> {
     /// The first noun phrase of a unit, behind words like "On Monday,": what the unit is about.
     pub fn topic(&self, floor: usize, before: usize, unit: Unit) -> Option<Range<usize>> {
         let mut at = self.dateline_end(floor, unit);
-        while at < before && (self.is(at, Class::CONJUNCTION | Class::ADVERB) && !self.is(at, Class::DETERMINER) || self.stop(at, &[","])) {
+        while at < before
+            && (self.is(at, Class::CONJUNCTION | Class::ADVERB) && !self.is(at, Class::DETERMINER) || self.stop(at, &[",", "-", "–", "•"]))
+        {
             at += 1;
         }
         let adverb = self.word(at).ends_with("ly") && !self.is(at + 1, Class::AUXILIARY | Class::FINITE);
@@ -308,7 +310,7 @@ impl Reading<'_> {
         let follows = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end);
         let word = self.word(last);
         let verb = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !self.word(last - 1).ends_with('s');
-        let singular = self.lower(last) && self.is(last - 1, SOURCES);
+        let singular = self.lower(last) && self.is(last - 1, SOURCES | Class::BODY);
         if follows && verb && singular { phrase.start..last } else { phrase }
     }
 }

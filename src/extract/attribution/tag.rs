@@ -22,6 +22,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The board warned its chair, Jane Pell, not to close wards], said a trust official.", "indirect | a trust official | said"),
         Finds("[“We have run out of beds,”] Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] said Jane Pell, who chairs the trust.", "direct | Jane Pell | said"),
+        Finds("[“We have run out of beds,”] said the trust’s chair, Jane Pell, on Monday.", "direct | Jane Pell | said"),
         Finds("[“The money,” she said, “is not there.”]", "direct | she | said"),
         Finds("But added Jane Pell: [“The money is not there.”]", "direct | Jane Pell | added"),
         Finds("But, said Jane Pell, [“the money is not there.”]", "direct | Jane Pell | said"),
@@ -93,7 +94,7 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     }
     // “…,” said X
     if set_off(place, cue.first, floor) && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
-        let source = reading.phrase_after(cue.end, unit)?;
+        let source = reading.inverted_subject(cue.end, unit)?;
         // "…, said she may stay", "…, said the board could act": a clause of its own.
         let clause = reading.is(source.end, Class::AUXILIARY)
             || reading.is(source.start, Class::PRONOUN)
@@ -143,7 +144,7 @@ fn announced(place: &Place<'_>, cue: &Cue, floor: usize) -> Option<Tagged> {
     }
     let joins = |at: usize| reading.is(at, Class::CONJUNCTION | Class::ADVERB) || reading.stop(at, &[","]);
     let opens = (unit.start..cue.first).all(joins) || set_off(place, cue.first, floor) && before(place, cue.first, floor).is_none();
-    let source = reading.phrase_after(cue.end, unit).filter(|_| opens)?;
+    let source = reading.inverted_subject(cue.end, unit).filter(|_| opens)?;
     let at = source.end + 1;
     let led = reading.stop(source.end, &[",", ":"]) && reading.stretch(source.end).is_none();
     let piece = match reading.stretch_from(at).filter(|_| led) {

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Complete> = Rule {
     examples: &[
         Finds("[“We were never asked about the beds.”]", "direct | - | -"),
         Finds("[“We were never asked about the beds,”] was all they heard.", "direct | - | -"),
+        Finds("Jane Pell was asked: [“Are you ready to take the job now?”]", "direct | - | -"),
         Ignores("“Closed” and “Full” were on the doors."),
         Ignores("The plan, “A Fair Start for Every Child in Kent”, costs £4m."),
     ],

@@ -222,7 +222,8 @@ impl<'a> Room<'a> {
         let Some(token) = self.text.tokens().get(at).filter(|token| token.span.end <= limit) else { return false };
         let word = self.text.word(at);
         match token.kind {
-            TokenKind::Clitic => true,
+            // "Hale’s", "Moss’"
+            TokenKind::Clitic | TokenKind::Mark => true,
             TokenKind::Word if token.shape == Shape::Lower => {
                 is_source_noun(word) || self.text.tokens().get(at + 1).is_some_and(|_| is_source_noun(self.text.word(at + 1)))
             }

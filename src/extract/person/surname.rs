@@ -17,6 +17,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("[Jack Law] had warned them. Mr Law left.", "Jack Law"),
         Example::Ignores("Lord Hartwell of Quistmoor left. His seat was Quistmoor."),
         Example::Ignores("In May Hartwell returned."),
+        Example::Finds("Susan May left. [May] said she would not return.", "Susan May"),
+        Example::Ignores("Susan May left. The trust in May said no. May she return?"),
         Example::Ignores("Susan Camden left. She lives in Camden."),
     ],
 };
@@ -97,8 +99,10 @@ fn is_something_else(context: &Context<'_>, people: &People, first: usize, end: 
     let before = context.before(first);
     let place = context.is(first, Classes::PLACE)
         && before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "from" | "at" | "near" | "to" | "of"));
+    // "May said": no month and no auxiliary does.
+    let speaks = context.is(end, Classes::SPEECH) && context.is_small(end);
     let grammar = context.is(first, Classes::FUNCTION.or(Classes::CALENDAR))
-        && (context.is(first, Classes::OPENS)
+        && (context.is(first, Classes::OPENS) && !speaks
             || before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "last" | "on" | "since" | "until" | "by")));
     let longer = !context.begins_sentence(end)
         && context.is_capital(end)
