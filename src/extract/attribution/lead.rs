@@ -330,8 +330,8 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
             at += 1 + usize::from(reading.is_time_phrase(at));
-        } else if reading.kind(at) == Some(TokenKind::Clitic) {
-            // "after Saturday's meeting", "BBC Radio 4's Today programme"
+        } else if reading.kind(at) == Some(TokenKind::Clitic) || reading.kind(at) == Some(TokenKind::Mark) && addressee.is_some() {
+            // "after Saturday's meeting", "BBC Radio 4's Today programme", "Sky News’ Sunday"
             let title = reading.stretch_from(at + 1).map(|stretch| reading.stretch_tokens(stretch).end);
             at = title.or(reading.phrase_after(at + 1, unit).map(|phrase| phrase.end)).unwrap_or(at + 1);
         } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {

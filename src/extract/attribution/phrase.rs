@@ -38,11 +38,9 @@ impl Reading<'_> {
                     || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
                 let day = self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
                 let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day);
-                // "long-and-winding"
-                let hyphenated = at > unit.start && !self.text.gap_before(at) && self.word(at - 1) == "-";
                 named
                     || dated
-                    || hyphenated
+                    || at > unit.start && self.is_hyphenated(at)
                     || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
@@ -60,6 +58,11 @@ impl Reading<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "long-and-winding", "mother-of-three": whether a token hangs on a hyphen before it.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        at > 0 && !self.text.gap_before(at) && self.word(at - 1) == "-"
     }
 
     /// Whether a token can be the last one of a noun phrase.
@@ -129,7 +132,11 @@ impl Reading<'_> {
             }
             start -= 1;
             let genitive = self.kind(start + 1) == Some(TokenKind::Clitic) && start + 1 < end;
-            if self.is(start, Class::DETERMINER) && !genitive && !(start > floor && self.is(start - 1, Class::DETERMINER)) {
+            if self.is(start, Class::DETERMINER)
+                && !genitive
+                && !self.is_hyphenated(start)
+                && !(start > floor && self.is(start - 1, Class::DETERMINER))
+            {
                 break;
             }
             // "In 2015 Mr Orme said": a year belongs to the words before it.
@@ -137,6 +144,10 @@ impl Reading<'_> {
             if year && start > floor && self.is(start - 1, Class::PREPOSITION) {
                 return start + 1;
             }
+        }
+        // "the longest-serving nurse": what hangs on a hyphen takes the word before it along.
+        if start < end && start > floor && self.stop(start, &["-"]) && !self.text.gap_before(start) {
+            return start - 1;
         }
         // "Nov. 8 election": a full stop begins nothing.
         start + usize::from(start < end && self.stop(start, &["."]))
@@ -219,7 +230,7 @@ impl Reading<'_> {
             if verb || done {
                 break;
             }
-            let modifies = end > start && self.is(end - 1, Class::DETERMINER);
+            let modifies = end > start && self.is(end - 1, Class::DETERMINER) && !self.is_hyphenated(end - 1);
             let goes_on = self.nominal(end, unit)
                 && (end == start || modifies || !self.lower(end) || !self.verb(end).is_some_and(|verb| verb.form.finite()));
             let joined = !goes_on && end > start && self.joins(end, start, unit) && (self.nominal(end + 1, unit));
@@ -234,6 +245,7 @@ impl Reading<'_> {
                 && self.lower(end)
                 && self.nominal(end - 1, unit)
                 && !self.is(end - 1, Class::DETERMINER)
+                && !self.is_hyphenated(end)
             {
                 break;
             }
