@@ -6,6 +6,7 @@ use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lexicon::Form;
+use super::phrase::SOURCES;
 use super::quoted::{object, reach};
 use super::reading::Reading;
 use super::{Find, Rule, participle};
@@ -82,6 +83,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("In Ashby, Kent, on Monday, Jane Pell met nurses, saying [waits would rise].", "indirect | Jane Pell | saying"),
         Finds("Sources told the BBC [Mr Orme had always opposed it].", "indirect | Sources | told"),
         Finds("In the board’s meeting last week Jane Pell said [waits would rise].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell, 67, a retired nurse from Ashby, Kent, said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("The trust said [it was “a mess,”] while the board said nothing had changed.", "mixed | The trust | said"),
         Finds("Years after Ms Pell claimed [that wards were safe], one closed.", "indirect | Pell | claimed"),
@@ -107,7 +109,8 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if is_object(place, cue, &phrase) {
             continue;
         }
-        if cue.finite {
+        // "a class called “Ward”": no subject of what follows.
+        if cue.finite && (place.reading.is(phrase.start, Class::PRONOUN) || phrase.clone().any(|at| speaks(place.reading, at))) {
             before = Some(phrase.clone());
         }
         if cue.negative || cue.passive {
@@ -128,6 +131,11 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             addressee: content.addressee,
         });
     }
+}
+
+/// Whether a word of a noun phrase is a name or a noun for whoever speaks.
+fn speaks(reading: &Reading<'_>, at: usize) -> bool {
+    reading.capital(at) || reading.is(at, SOURCES | Class::BODY | Class::GROUP)
 }
 
 /// "We must ensure that …", "the gap between what he says his plan would do …": clauses that nobody is reported to have said.
@@ -211,7 +219,13 @@ fn dashed(reading: &Reading<'_>, at: usize) -> bool {
 fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option<Source> {
     let Place { reading, unit, .. } = *place;
     let main = |phrase: Option<Range<usize>>| phrase.map(|phrase| Source { phrase, aside: false });
-    let topic = || before.cloned().or_else(|| reading.topic(unit.start, cue.first, unit));
+    let topic = || {
+        let first = || reading.topic(unit.start, cue.first, unit);
+        // "When I asked him, he frowned and said": the subject of the clause behind the comma.
+        let fronted = reading.is(unit.start, Class::SUBORDINATOR);
+        let main = first().filter(|main| fronted && before.is_some_and(|before| before.start < main.start));
+        main.or_else(|| before.cloned()).or_else(first)
+    };
     let last = cue.first.checked_sub(1).filter(|&last| last >= unit.start && reading.stretch(last).is_none());
     if cue.form == Form::Ing && !cue.finite {
         return participle::source(place, cue, topic).map(|(phrase, aside)| Source { phrase, aside });

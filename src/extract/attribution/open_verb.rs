@@ -106,13 +106,14 @@ fn colon(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
     let Place { reading, unit, .. } = *place;
     let colon = quoted.start.checked_sub(1).filter(|&at| at > unit.start && reading.stop(at, &[":"]))?;
     let source = reading.topic(unit.start, colon, unit)?;
-    let last = source.end - 1;
+    // "The timing of Ms Pell’s": its head says nothing.
+    let last = source.clone().find(|&at| reading.word(at) == "of" && reading.lower(at - 1)).unwrap_or(source.end) - 1;
     let clause = reading.lower(source.start) && reading.verb(source.start).is_some();
     // "Ms Pell was asked: “…”": another's words.
     if place.cues.iter().any(|cue| cue.passive && cue.end == colon) {
         return None;
     }
-    let speaks = !clause && (reading.capital(last) || reading.is(last, SOURCES) || reading.is(source.start, Class::PRONOUN));
+    let speaks = !clause && (reading.capital(last) || reading.is(last, SOURCES | Class::BODY) || reading.is(source.start, Class::PRONOUN));
     let sentence = quoted.len() >= 6 && reading.capital(quoted.start + 1);
     (speaks && sentence).then_some((source, None))
 }

@@ -203,7 +203,9 @@ impl Reading<'_> {
                 let name_end = self.text.tokens_in(person.span).end;
                 let stopped = self.stop(name_end, &["."]) && self.capital(name_end + 1) && name_end + 1 < unit.end;
                 let named_on = name_end < unit.end && self.capital(name_end) && self.nominal(name_end, unit);
-                let goes_on = stopped || named_on || self.modifies_role(name_end, unit);
+                // "the Pell campaign"
+                let the = end == start + 1 && self.is(start, Class::DETERMINER) && self.lower(name_end) && self.nominal(name_end, unit);
+                let goes_on = stopped || named_on || the || self.modifies_role(name_end, unit);
                 if self.kind(name_end) != Some(TokenKind::Clitic) && !goes_on {
                     end = name_end;
                     return Some(start..end);
