@@ -33,6 +33,9 @@ pub(super) const CLASS_NOUNS: &str = include_str!("lists/class_nouns.tsv");
 /// Office, body.
 pub(super) const OFFICES: &str = include_str!("lists/offices.tsv");
 
+/// Office, name, from, to.
+pub(super) const OFFICE_HOLDERS: &str = include_str!("lists/office_holders.tsv");
+
 /// Words for the people of a place; those of several words are names of the automaton too.
 pub(super) const DEMONYMS: &str = include_str!("lists/words/demonyms.tsv");
 
@@ -68,7 +71,7 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = &'static str> {
-        let single = [FORENAMES[0], FORENAMES[1], FAMILY_NAMES, AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES];
+        let single = [FORENAMES[0], FORENAMES[1], FAMILY_NAMES, AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES, OFFICE_HOLDERS];
         ORGANISATIONS.iter().map(|(_, list)| *list).chain(single).chain(WORD_LISTS.iter().map(|(list, _)| *list))
     }
 

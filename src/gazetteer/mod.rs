@@ -3,6 +3,7 @@
 
 mod automaton;
 mod body;
+mod holders;
 mod key;
 mod kind;
 mod lists;
@@ -22,6 +23,7 @@ use crate::article::PublicationDate;
 use crate::text::Text;
 
 pub use body::{Alias, Body, BodyError, entity_id};
+pub use holders::{Term, terms};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
 pub use reading::{Hit, Reading, Word};

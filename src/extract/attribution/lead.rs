@@ -133,9 +133,9 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// Whether a word of a noun phrase is a name or a noun for whoever speaks.
+/// Whether a word of a noun phrase is a name or a noun for whoever speaks: "the 34-year-old".
 fn speaks(reading: &Reading<'_>, at: usize) -> bool {
-    reading.capital(at) || reading.is(at, SOURCES | Class::BODY | Class::GROUP)
+    reading.capital(at) || reading.is(at, SOURCES | Class::BODY | Class::GROUP) || reading.word(at) == "old"
 }
 
 /// "We must ensure that …", "the gap between what he says his plan would do …": clauses that nobody is reported to have said.

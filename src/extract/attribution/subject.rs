@@ -190,7 +190,7 @@ impl Reading<'_> {
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
                 let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &["."]));
                 // "a nurse from Ashby, Kent, said": more of where.
-                let apposed = apposed && (self.person(before + 1).is_some() || !self.capital(phrase.end - 1) || plain);
+                let apposed = apposed && ((before + 1..end).any(|at| self.person(at).is_some()) || !self.capital(phrase.end - 1) || plain);
                 // "Leeds’s President, Jane Pell, said": an office is capital, too, and no name.
                 let office = self.is(phrase.end - 1, Class::ROLE)
                     && (self.is(phrase.start, Class::DETERMINER) || phrase.clone().any(|at| self.kind(at) == Some(TokenKind::Clitic)));

@@ -1,6 +1,7 @@
 //! The coreference room: which name a short form, a title or a pronoun stands for.
 
 mod names;
+mod office;
 mod pronoun;
 mod role;
 mod speakers;

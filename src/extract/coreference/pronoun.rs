@@ -43,7 +43,10 @@ impl Room<'_> {
             {
                 let mut named = speaker.clone();
                 named.span = subject;
-                self.role(&mut named);
+                let other = self.role(&mut named);
+                if named.name.is_some() && !fits(other) {
+                    continue;
+                }
                 // "The nominee" may well be whoever was named before, "a nurse" is not.
                 if named.name.is_some() || !subject.of(self.text.body()).starts_with("The ") {
                     take(speaker, &named, Resolution::Pronoun);

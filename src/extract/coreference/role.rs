@@ -12,7 +12,7 @@ impl Room<'_> {
     pub(super) fn role(&self, speaker: &mut Speaker) -> Option<Gender> {
         let words = speaker.span.of(self.text.body());
         let role = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?;
-        let role = role.strip_prefix("former ").unwrap_or(role);
+        let (role, former) = role.strip_prefix("former ").map_or((role, false), |role| (role, true));
         let one = |fits: &dyn Fn(&PersonMention) -> bool| {
             let mut bearers = self.persons.iter().filter(|mention| fits(mention));
             let first = bearers.next()?;
@@ -39,7 +39,12 @@ impl Room<'_> {
             let first = bearers.next()?;
             bearers.all(|other| other.entity == first.entity).then_some(first)
         };
-        let mention = bearer.or_else(minister)?;
+        let holder = self.holder(role).filter(|_| !former);
+        // "Italian prime minister Carlo Orme met Tony Blair. The prime minister said": either.
+        if bearer.zip(holder).is_some_and(|(bearer, holder)| bearer.entity != holder.entity) {
+            return None;
+        }
+        let mention = bearer.or_else(minister).or(holder)?;
         let gender = self.person(speaker, mention);
         speaker.resolved_by = Some(Resolution::Title);
         gender

@@ -4,6 +4,7 @@
 use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_preposition, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
+use crate::article::PublicationDate;
 use crate::gazetteer::{Classes, Gazetteer, Reading};
 use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
@@ -61,6 +62,7 @@ pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
     known.sort_by_key(|known| known.speaker.span.start);
     let room = Room {
         text,
+        published: context.article.published,
         gazetteer: context.gazetteer,
         names: context.names,
         persons: &found.persons,
@@ -102,6 +104,7 @@ pub(super) struct Known {
 /// What is there to resolve with.
 pub(super) struct Room<'a> {
     pub text: &'a Text<'a>,
+    pub published: Option<PublicationDate>,
     pub gazetteer: &'a Gazetteer,
     pub names: &'a Reading,
     pub persons: &'a [PersonMention],
