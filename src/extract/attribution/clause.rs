@@ -129,10 +129,14 @@ impl Reading<'_> {
             return near && cue.frames.has(Frames::TAG.union(Frames::THAT).union(Frames::TOLD).union(Frames::OBJECT));
         }
         let led = self.stop(cue.end, &[",", ":"]) && self.stretch_from(cue.end + 1).is_some();
+        // "but Ms Pell branded it “a mess”"
+        let judges = cue.frames.has(Frames::OBJECT)
+            && self.word(at + 1) != "and"
+            && (cue.end..cue.end + 16).any(|at| self.stretch_from(at).is_some());
         (joined || led)
             && cue.finite
             && !cue.passive
-            && cue.frames.has(Frames::TAG)
+            && (cue.frames.has(Frames::TAG) || judges)
             && self
                 .subject_before(cue.first, begin, unit)
                 .is_some_and(|subject| subject.start == begin || subject.start == begin + 1 && self.is(begin, Class::ADVERB))
@@ -210,8 +214,7 @@ impl Reading<'_> {
     fn coordinates(&self, at: usize, cue: &Cue, cues: &[Cue]) -> bool {
         let Some(next) = cues.iter().find(|next| next.verb > at) else { return false };
         // "says it is large and cannot continue"
-        let modal = next.form == Form::Base
-            && matches!(self.word(at + 1), "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "should");
+        let modal = next.form == Form::Base && self.is_modal(at + 1);
         let same = (next.form == cue.form || next.finite && cue.finite) && !modal;
         // "issued a statement saying … and said"
         let same = same || cue.form == Form::Ing && next.form == Form::Past && next.frames.has(Frames::BARE);

@@ -107,6 +107,9 @@ impl Reading<'_> {
                 negative |= matches!(self.word(governor), "declined" | "refused" | "failed" | "declines" | "refuses");
                 first = governor;
                 continue;
+            } else if self.again_and_again(at, unit) {
+                first = at - 2;
+                continue;
             } else if !adverb {
                 break;
             }
@@ -117,6 +120,11 @@ impl Reading<'_> {
             return (first, false, false);
         }
         (first, passive, negative)
+    }
+
+    /// "time and again", "again and again": whether that ends at `at`.
+    fn again_and_again(&self, at: usize, unit: Unit) -> bool {
+        self.word(at) == "again" && at >= unit.start + 3 && self.word(at - 1) == "and" && matches!(self.word(at - 2), "again" | "time")
     }
 
     /// "was quoted as saying": active for all that.
@@ -279,8 +287,9 @@ impl Reading<'_> {
             return true;
         }
         let Some(phrase) = self.phrase_before(first, unit.start, unit) else { return true };
-        // "to discuss newspaper reports"
-        if phrase.start > unit.start && self.word(phrase.start - 1) == "to" && self.lower(phrase.start) {
+        // "to discuss newspaper reports", "might form manifesto pledges"
+        let governed = phrase.start > unit.start && (self.word(phrase.start - 1) == "to" || self.is_modal(phrase.start - 1));
+        if governed && self.lower(phrase.start) {
             return false;
         }
         if self.is(last, SOURCES | Class::BODY) {
@@ -292,6 +301,11 @@ impl Reading<'_> {
         let goes_on = self.is(first + 1, Class::DETERMINER | Class::PRONOUN) || self.kind(first + 1) == Some(TokenKind::Number);
         (self.word(first + 1) == "that" || goes_on) && whole && !self.word(last).ends_with("ed")
             || self.capital(phrase.start) && phrase.start > unit.start
+    }
+
+    /// "might", "will": a verb in its base form follows.
+    pub(super) fn is_modal(&self, at: usize) -> bool {
+        matches!(self.word(at), "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should")
     }
 
     /// “…?” the board writes: a quotation stands before the subject, so that the verb is one.

@@ -61,7 +61,9 @@ impl Reading<'_> {
         }
         // "Ms Pell in her opening speech said"
         let own = self.is(phrase.start, Class::POSSESSIVE) && !self.is(phrase.end - 1, SOURCES.without(Class::DOCUMENT));
-        let speech = self.lower(phrase.end - 1) && (own || self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE));
+        // "Ms Pell after the newspaper claimed": it claims by itself.
+        let speaks = self.is(phrase.end - 1, Class::DOCUMENT) && phrase.start > floor && self.word(phrase.start - 1) == "after";
+        let speech = self.lower(phrase.end - 1) && (own || !speaks && self.is(phrase.end - 1, Class::DOCUMENT | Class::UTTERANCE));
         let named = phrase.start > floor + 1 && self.person(phrase.start - 2).is_some();
         if speech && named && matches!(self.word(phrase.start - 1), "in" | "at" | "during" | "after") {
             return self.subject_before(phrase.start - 1, floor, unit);

@@ -230,7 +230,8 @@ impl<'a> Room<'a> {
             TokenKind::Word if token.shape == Shape::Lower => {
                 is_source_noun(word) || self.text.tokens().get(at + 1).is_some_and(|_| is_source_noun(self.text.word(at + 1)))
             }
-            TokenKind::Word => token.is_capital(self.text.body()) && !self.text.word(at.saturating_sub(1)).is_empty(),
+            // "Jane Pell QC": letters behind a name.
+            TokenKind::Word => token.is_capital(self.text.body()) && !self.names.is(at, Classes::NOT_ORGANISATION),
             _ => false,
         }
     }
