@@ -27,6 +27,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "[Four sites will close by March], according to figures published on Monday by the trust.",
             "indirect | figures published on Monday by the trust | according to",
         ),
+        Finds("According to its lawyer, Jane Pell of Hale and Orme, [the claim is sound].", "indirect | Jane Pell | According to"),
         Ignores("Staff were paid according to their grade."),
     ],
 };
@@ -41,7 +42,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         {
             continue;
         }
-        let Some(source) = reading.phrase_after(at + 2, unit) else { continue };
+        let Some(source) = reading.inverted_subject(at + 2, unit) else { continue };
         if reading.is(source.start, Class::POSSESSIVE) && !reading.capital(at) && !reading.stop(at.saturating_sub(1), &[","]) {
             continue;
         }

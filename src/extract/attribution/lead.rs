@@ -94,6 +94,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("Ms Pell refused to discuss newspaper reports that the ward would close."),
         Ignores("Ms Pell left after the paper investigated claims that the ward was unsafe."),
         Ignores("These plans might form manifesto pledges, although the plan is “a mess”."),
+        Ignores("The board agreed to the trial in a bid to end the row."),
+        Ignores("The law obliges MPs to declare gifts that “could prejudice their work”."),
         Ignores("That said, the trust is said to be in good health."),
         Ignores("The plan, called “A Fair Start for Every Child”, costs £4m."),
     ],
@@ -240,14 +242,16 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         return main(reading.nearest_subject(floor, last, unit).or_else(topic));
     }
     if cue.form == Form::Base && reading.word(last) == "to" {
-        return main(topic());
+        // "obliges MPs to declare": they would, and have not.
+        let others = last > unit.start && (reading.is(last - 1, Class::GROUP | Class::ROLE) || reading.person(last - 1).is_some());
+        return main(topic().filter(|_| !others));
     }
     let subject = reading.subject_before(cue.first, unit.start, unit);
     if reading.stop(last, &[",", "—", "–", "--", "-"]) {
         // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
         return main(subject.or_else(|| before.cloned()));
     }
-    let phrase = subject?;
+    let phrase = reading.without_head(subject?);
     let aside = reading.is(phrase.start, Class::RELATIVE) && !dashed(reading, phrase.start);
     Some(Source { aside, phrase })
 }
@@ -300,6 +304,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             "whether" | "if" | "how" | "why" | "what" if cue.frames.has(Frames::WH) => return some(clause(at), addressee, 3),
             "to" if cue.frames.has(Frames::TO)
                 && (!cue.frames.has(Frames::TOLD) || addressee.is_some() || cue.frames.has(Frames::OBJECT))
+                && !matches!(reading.word(at - 1), "attempt" | "bid" | "effort" | "move" | "order")
                 && begins_infinitive(reading, at + 1) =>
             {
                 return some(clause(at), addressee, 3);

@@ -266,7 +266,8 @@ impl Reading<'_> {
         let office = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::ROLE | Class::SPOKESPERSON);
         let named = self.person(phrase.end + 1).filter(|_| office && self.stop(phrase.end, &[","]));
         let name = named.map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == phrase.end + 1);
-        Some(name.filter(|name| self.edge(name.end) || name.end >= unit.end).map_or(phrase.clone(), |name| phrase.start..name.end))
+        let closes = |name: &Range<usize>| self.edge(name.end) || name.end >= unit.end || self.is(name.end, Class::PREPOSITION);
+        Some(name.filter(closes).map_or(phrase.clone(), |name| phrase.start..name.end))
     }
 
     /// "Hale campaign manager Jo Pell", "Hale ally Jo Pell": whether the name that ends at `at` says whose role follows.

@@ -82,6 +82,14 @@ impl Reading<'_> {
         Some(self.without_introduction(self.named_before(phrase, floor), unit))
     }
 
+    /// "The memory Jane Pell says keeps coming back": the name without the noun that the clause is of.
+    pub fn without_head(&self, phrase: Range<usize>) -> Range<usize> {
+        let Some(person) = self.person(phrase.end - 1) else { return phrase };
+        let name = self.text.tokens_in(person.span);
+        let noun = name.start == phrase.start + 2 && self.says(phrase.start, "the") && self.lower(phrase.start + 1);
+        if noun && !self.is(phrase.start + 1, SOURCES | Class::BODY | Class::TITLE) { name } else { phrase }
+    }
+
     /// "Jane Pell, a nurse at the trust said": the name at the beginning is the subject, with what is said of it.
     fn named_before(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && self.stop(comma, &[","]));
