@@ -8,6 +8,7 @@ mod characterised;
 mod claim;
 mod class;
 mod clause;
+mod content;
 mod continuation;
 mod cue;
 mod dash;

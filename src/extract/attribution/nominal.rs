@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
+use super::content::begins_infinitive;
 use super::cue::Cue;
-use super::lead;
 use super::lexicon::Form;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
@@ -83,7 +83,7 @@ fn content(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
         return Some(clause(place, noun, noun + 1));
     }
     let promises = matches!(reading.word(noun), "promise" | "promises" | "pledge" | "vow");
-    if promises && reading.word(noun + 1) == "to" && lead::begins_infinitive(reading, noun + 2) {
+    if promises && reading.word(noun + 1) == "to" && begins_infinitive(reading, noun + 2) {
         return Some(clause(place, noun, noun + 1));
     }
     let quoted = |tokens: &Range<usize>| tokens.clone().any(|at| reading.stretch(at).is_some());

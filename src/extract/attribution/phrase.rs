@@ -38,8 +38,11 @@ impl Reading<'_> {
                     || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
                 let day = self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
                 let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day);
+                // "the head of that board"
+                let that = self.word(at) == "that" && at > unit.start && self.is(at - 1, Class::PREPOSITION);
                 named
                     || dated
+                    || that
                     || at > unit.start && self.is_hyphenated(at)
                     || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
             }
@@ -63,6 +66,11 @@ impl Reading<'_> {
     /// "long-and-winding", "mother-of-three": whether a token hangs on a hyphen before it.
     fn is_hyphenated(&self, at: usize) -> bool {
         at > 0 && !self.text.gap_before(at) && self.word(at - 1) == "-"
+    }
+
+    /// "Mr", "Dr": a title that only a name follows.
+    fn is_courtesy(&self, at: usize) -> bool {
+        self.is(at, Class::TITLE) && matches!(self.word(at), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir")
     }
 
     /// Whether a token can be the last one of a noun phrase.
@@ -139,6 +147,12 @@ impl Reading<'_> {
             {
                 break;
             }
+            // "After the deal with Malta Mr Orme said": the title begins the name.
+            let titled =
+                start > floor + 1 && self.is_courtesy(start) && self.capital(start - 1) && !self.is(start - 1, Class::ROLE | Class::TITLE);
+            if titled && self.person(start - 1).is_none() && self.is(start - 2, Class::PREPOSITION) {
+                break;
+            }
             // "In 2015 Mr Orme said": a year belongs to the words before it.
             let year = self.kind(start) == Some(TokenKind::Number) && self.word(start).len() == 4 && start + 1 < end;
             if year && start > floor && self.is(start - 1, Class::PREPOSITION) {
@@ -212,10 +226,24 @@ impl Reading<'_> {
                 }
             }
             // "told the Sunday Times Mr Hale had", "told the inquiry Leeds was"
-            let titled = self.is(end, Class::TITLE) && matches!(self.word(end), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir");
+            let titled = self.is_courtesy(end);
             let venue = matches!(
                 self.word(end.saturating_sub(1)),
-                "audience" | "conference" | "court" | "hearing" | "inquiry" | "meeting" | "panel" | "programme" | "rally" | "show"
+                "assembly"
+                    | "audience"
+                    | "committee"
+                    | "conference"
+                    | "court"
+                    | "hearing"
+                    | "inquiry"
+                    | "jury"
+                    | "meeting"
+                    | "panel"
+                    | "programme"
+                    | "rally"
+                    | "show"
+                    | "trial"
+                    | "tribunal"
             );
             if end > start && (titled && self.capital(end - 1) && !self.is(end - 1, Class::ROLE) || venue && self.capital(end)) {
                 break;

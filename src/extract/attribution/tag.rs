@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::claim::{Claim, Place};
 use super::class::{Class, Frames};
+use super::content;
 use super::cue::Cue;
-use super::lead;
 use super::phrase::SOURCES;
 use super::quoted::reach;
 use super::reading::Reading;
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
+use crate::text::TokenKind;
 
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
@@ -29,6 +30,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The plan, she said, will be “costly” for years].", "mixed | she | said"),
         Finds("[Waiting was “hard” in May], she said.", "mixed | she | said"),
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
+        Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
         Finds("[In the end, she said, wards would have to close].", "indirect | she | said"),
@@ -249,7 +251,8 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     // "After the meeting, Ms Pell said": no clause stands there.
     let mut introduces = false;
     if !quoted && reading.stretch_until(end).is_none() {
-        introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR)
+        let counts = reading.kind(start + 1) == Some(TokenKind::Number);
+        introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) && !counts
             || reading.word(start).ends_with("ing") && !reading.is(start + 1, Class::AUXILIARY)
             || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
@@ -277,7 +280,7 @@ fn after(place: &Place<'_>, cue: &Cue, number: usize, before: &Before) -> Option
     if before.quoted {
         return Some(None);
     }
-    if let Some(content) = lead::content(place, cue, false) {
+    if let Some(content) = content::content(place, cue, false) {
         let from = content.tokens.start;
         if from > cue.end && reading.stop(from - 1, &[",", "—", "–", "--"]) && reading.word(from) == "that" {
             return Some(Some(content.tokens));
