@@ -151,8 +151,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             }
             let tokens = clause(at);
             // "promised £4bn in tax cuts": a noun that looks like a verb.
-            let noun =
-                at > cue.end && reading.lower(at) && reading.word(at).ends_with('s') && reading.lower(at - 1) && cue.frames.has(Frames::TO);
+            let others = Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE;
+            let bare = reading.lower(at) && reading.word(at).ends_with('s') && !reading.is(at, others);
+            let noun = at > cue.end && bare && reading.lower(at - 1) && cue.frames.has(Frames::TO);
             if !noun && begins_clause(place, tokens.clone()) {
                 return some(tokens, addressee, 3);
             }

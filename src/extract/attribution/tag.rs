@@ -251,7 +251,8 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
     // "After the meeting, Ms Pell said": no clause stands there.
     let mut introduces = false;
     if !quoted && reading.stretch_until(end).is_none() {
-        let counts = reading.kind(start + 1) == Some(TokenKind::Number);
+        let roughly = ["about", "around", "between", "over", "under"].iter().any(|word| reading.says(start, word));
+        let counts = roughly && reading.kind(start + 1) == Some(TokenKind::Number);
         introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) && !counts
             || reading.word(start).ends_with("ing") && !reading.is(start + 1, Class::AUXILIARY)
             || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
