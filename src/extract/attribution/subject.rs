@@ -79,7 +79,35 @@ impl Reading<'_> {
             }
         }
         let phrase = self.widened(self.restricted(phrase, floor, unit), floor, unit);
-        Some(self.without_introduction(self.named_before(phrase, floor), unit))
+        Some(self.listed(self.without_introduction(self.named_before(phrase, floor), unit), floor, unit))
+    }
+
+    /// "Unison, Unite and the RCN said": the whole list. "Unions including Unison, Unite and the RCN said": the unions.
+    fn listed(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        let and = |at: usize| at > floor && self.stretch(at).is_none() && matches!(self.word(at), "and" | "&");
+        let oxford = phrase.start > floor + 1 && and(phrase.start - 1) && self.stop(phrase.start - 2, &[","]);
+        if !oxford && !phrase.clone().skip(1).any(and) {
+            return phrase;
+        }
+        let comma = |start: usize| start.checked_sub(1).filter(|&comma| comma > floor && self.stop(comma, &[","]));
+        let before = |start: usize| self.phrase_before(comma(start)?, floor, unit).filter(|left| self.capital(left.end - 1));
+        let (mut start, mut others) = (phrase.start - usize::from(oxford), 0);
+        while let Some(left) = before(start) {
+            (start, others) = (left.start, others + 1);
+        }
+        // "replacing Hughes, and Giggs said": two clauses.
+        if others == 0 || oxford && others == 1 {
+            return phrase;
+        }
+        if start > floor + 1 && self.word(start - 1) == "including" {
+            let end = start - 1 - usize::from(self.stop(start - 2, &[","]));
+            return self.phrase_before(end, floor, unit).unwrap_or(phrase);
+        }
+        if start == floor || self.edge(start - 1) || self.is(start - 1, Class::CONJUNCTION | Class::SUBORDINATOR) {
+            start..phrase.end
+        } else {
+            phrase
+        }
     }
 
     /// "The memory Jane Pell says keeps coming back": the name without the noun that the clause is of.

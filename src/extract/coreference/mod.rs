@@ -4,6 +4,7 @@ mod names;
 mod office;
 mod pronoun;
 mod role;
+mod several;
 mod speakers;
 
 use super::rule::RuleCard;

@@ -166,29 +166,6 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// "The minister and his aide Jane Pell", "Unison and Unite": whether somebody else stands behind an "and". In "chair and
-    /// chief executive Jane Pell" nobody does, nor in "the office at Unison and Unite".
-    fn is_of_two(&self, source: Span) -> bool {
-        let tokens = self.text.tokens_in(source);
-        let named = |at: usize| {
-            let span = self.text.span_of(at..tokens.end);
-            self.persons.iter().any(|mention| mention.span == span) || self.organisations.iter().any(|mention| mention.span == span)
-        };
-        let Some(and) = tokens.clone().rev().find(|&at| self.text.word(at) == "and") else { return false };
-        let inside = self.organisations.iter().any(|mention| mention.span.contains(self.text.tokens()[and].span));
-        let determined = matches!(self.text.word(and + 1), "the" | "a" | "an" | "his" | "her" | "its" | "their");
-        let governed = (tokens.start..and).any(|at| is_preposition(self.text.word(at)));
-        let behind = self.text.span_of(and + 1..tokens.end.max(and + 1));
-        let one = inside || governed && !self.persons.iter().any(|mention| behind.contains(mention.span));
-        and > tokens.start && and + 1 < tokens.end && !one && (determined || named(and + 1))
-    }
-
-    /// "Jane Pell and Peter Orme", "Unison and the board": two have no one name.
-    fn is_joined(&self, name: Span, source: Span) -> bool {
-        let behind = Span::new(name.end, source.end.max(name.end));
-        self.text.tokens_in(behind).next().is_some_and(|at| self.text.word(at) == "and")
-    }
-
     /// Whether nothing else is what the sentence of "it" goes on about: the speaker before it stands in that sentence or the
     /// one before, or that one begins with its name.
     fn is_near(&self, it: &Speaker, before: &Speaker) -> bool {
