@@ -226,7 +226,11 @@ impl Reading<'_> {
                 let opens = verb == unit.start + 1 && self.word(unit.start).ends_with("ing") && self.person(unit.start).is_none();
                 // "21 judges", "ministers, not judges"
                 let counted = verb > unit.start && (self.kind(verb - 1) == Some(TokenKind::Number) || self.word(verb - 1) == "not");
+                // "member states’ incomes"
+                let genitive =
+                    self.kind(verb + 1) == Some(TokenKind::Mark) && !self.text.gap_before(verb + 1) && self.stretch(verb + 1).is_none();
                 let nounlike = opens
+                    || genitive
                     || counted && !clause_follows
                     || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.stands_alone(verb - 1)
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)

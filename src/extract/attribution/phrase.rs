@@ -55,9 +55,10 @@ impl Reading<'_> {
                 let abbreviation = glued && self.word(at) == "." && at + 1 < unit.end && self.capital(at - 1);
                 hyphen || abbreviation
             }
-            // "Wales’ physiotherapist"
+            // "Wales’ physiotherapist", "the nurses’ leader"
             Some(TokenKind::Mark) => {
-                at > unit.start && !self.text.gap_before(at) && self.capital(at - 1) && self.word(at - 1).ends_with('s')
+                let glued = at > unit.start && !self.text.gap_before(at) && self.text.gap_before(at + 1);
+                glued && self.word(at - 1).ends_with('s') && self.kind(at + 1) == Some(TokenKind::Word)
             }
             _ => false,
         }
@@ -291,7 +292,9 @@ impl Reading<'_> {
     /// The subject behind its verb: "said the trust’s chair, Jane Pell", the name behind an office included.
     pub fn inverted_subject(&self, start: usize, unit: Unit) -> Option<Range<usize>> {
         let phrase = self.phrase_after(start, unit)?;
-        let office = self.lower(phrase.end - 1) && self.is(phrase.end - 1, Class::ROLE | Class::SPOKESPERSON);
+        // "one of their lawyers, Jane Pell"
+        let one = self.says(phrase.start, "one") && self.is(phrase.end - 1, Class::GROUP);
+        let office = self.lower(phrase.end - 1) && (one || self.is(phrase.end - 1, Class::ROLE | Class::SPOKESPERSON));
         let named = self.person(phrase.end + 1).filter(|_| office && self.stop(phrase.end, &[","]));
         let name = named.map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == phrase.end + 1);
         let closes = |name: &Range<usize>| self.edge(name.end) || name.end >= unit.end || self.is(name.end, Class::PREPOSITION);

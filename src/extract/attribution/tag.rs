@@ -30,6 +30,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The plan, she said, will be “costly” for years].", "mixed | she | said"),
         Finds("[Waiting was “hard” in May], she said.", "mixed | she | said"),
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
+        Finds("[“We have run out of beds,”] the nurses’ lawyer Jane Pell said.", "direct | Jane Pell | said"),
+        Finds("[“We have run out of beds,”] said one of their lawyers, Jane Pell.", "direct | Jane Pell | said"),
         Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),

@@ -1,7 +1,7 @@
 //! Who the source of a quote is: the name that stands there, or the one that a surname, a title, a role or a pronoun
 //! stands for.
 
-use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_preposition, is_source_noun};
+use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::article::PublicationDate;
