@@ -91,6 +91,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Unison, Unite and the GMB said [waits would rise].", "indirect | Unison, Unite and the GMB | said"),
         Finds("Groups including Unison, Unite, and the GMB said [waits would rise].", "indirect | Groups | said"),
         Finds("In Leeds, Jane Pell and Paul Orme said [waits would rise].", "indirect | Jane Pell and Paul Orme | said"),
+        Finds("They claim government figures show [that waits rose].", "indirect | government figures | show"),
+        Finds("In the UK 69% of nurses said [waits would rise].", "indirect | 69% of nurses | said"),
         Finds("It was sued by Mr Orme after the newspaper claimed [he was rich].", "indirect | the newspaper | claimed"),
         Finds("Jane Pell time and again insisted [waits would rise].", "indirect | Jane Pell | time and again insisted"),
         Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),

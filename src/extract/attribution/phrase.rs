@@ -122,6 +122,16 @@ impl Reading<'_> {
                 && self.lower(start - 1)
                 && self.capital(start)
                 && self.verb(start - 1).is_some_and(|verb| verb.form == Form::Past);
+            // "They claim government figures show"
+            let plural = start < end && start > floor + 1 && self.lower(start - 1) && self.is(start - 2, Class::PRONOUN);
+            if plural && self.verb(start - 1).is_some_and(|verb| verb.form == Form::Base) {
+                break;
+            }
+            // "In the UK 69% of nurses said"
+            let share = start < end && self.kind(start) == Some(TokenKind::Number) && self.word(start + 1) == "%";
+            if share && self.capital(start - 1) && start > unit.start + 1 {
+                break;
+            }
             // "suggests 69% of nurses"
             let counts = start < end
                 && self.lower(start - 1)

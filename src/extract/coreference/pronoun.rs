@@ -85,7 +85,7 @@ impl Room<'_> {
                 continue;
             }
             // "At a meeting with Mr Orme, she said": one to whom a preposition leads is no subject.
-            let named = |mention: &&PersonMention| number < last && !self.is_predicate(mention.span);
+            let named = |mention: &&PersonMention| number < last && !self.is_predicate(mention.span) && !self.is_reported(mention.span);
             let subject = fitting()
                 .find(|mention| !self.is_governed(mention.span) && !self.is_predicate(mention.span))
                 .or_else(|| fitting().find(named));
@@ -198,7 +198,7 @@ impl Room<'_> {
     }
 
     /// Whether a place stands in what somebody is reported to have said.
-    fn is_reported(&self, span: Span) -> bool {
+    pub(super) fn is_reported(&self, span: Span) -> bool {
         self.quoted(span) || self.reported.iter().any(|reported| reported.contains(span))
     }
 }

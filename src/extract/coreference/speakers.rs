@@ -171,6 +171,14 @@ impl<'a> Room<'a> {
     fn is_near(&self, it: &Speaker, before: &Speaker) -> bool {
         let here = self.text.sentence_at(it.span.start);
         let last = self.text.sentence_at(before.span.start);
+        // "The government has refused, because it says …"
+        let start = self.text.sentences().get(here).map_or(0, |sentence| sentence.span.start);
+        let opens = |mention: &&OrganisationMention| {
+            mention.span.start >= start && mention.span.end <= it.span.start && !self.is_reported(mention.span)
+        };
+        if self.organisations.iter().find(opens).is_some_and(|mention| Some(&mention.name) != before.name.as_ref()) {
+            return false;
+        }
         let Some(sentence) = here.checked_sub(1).map(|number| &self.text.sentences()[number]) else { return true };
         let first = self.organisations.iter().find(|mention| sentence.span.contains(mention.span));
         last + 1 >= here || first.is_some_and(|mention| Some(&mention.name) == before.name.as_ref())
