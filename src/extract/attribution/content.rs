@@ -153,7 +153,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "promised £4bn in tax cuts": a noun that looks like a verb.
             let others = Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE;
             let bare = reading.lower(at) && reading.word(at).ends_with('s') && !reading.is(at, others);
-            let noun = at > cue.end && bare && reading.lower(at - 1) && cue.frames.has(Frames::TO);
+            let noun = at > cue.end && bare && reading.lower(at - 1) && reading.is(at + 1, Class::CONJUNCTION);
             if !noun && begins_clause(place, tokens.clone()) {
                 return some(tokens, addressee, 3);
             }

@@ -93,6 +93,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("In Leeds, Jane Pell and Paul Orme said [waits would rise].", "indirect | Jane Pell and Paul Orme | said"),
         Finds("They claim government figures show [that waits rose].", "indirect | government figures | show"),
         Finds("In the UK 69% of nurses said [waits would rise].", "indirect | 69% of nurses | said"),
+        Finds("Novo Plc <NOV> said [waits would rise].", "indirect | Novo Plc | said"),
+        Ignores("Taking the 1986/87 estimated production of the ward, the gap has to be closed."),
+        Ignores("The board gives tips on finding “cheap and cheerful” rooms."),
         Finds("It was sued by Mr Orme after the newspaper claimed [he was rich].", "indirect | the newspaper | claimed"),
         Finds("Jane Pell time and again insisted [waits would rise].", "indirect | Jane Pell | time and again insisted"),
         Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),
@@ -262,6 +265,11 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         return main(subject.or_else(|| before.cloned()));
     }
     let phrase = reading.without_head(subject?);
+    // "the 1986/87 estimated losses": no one.
+    let number = reading.kind(phrase.end - 1) == Some(TokenKind::Number) && !reading.lower(phrase.start + 1);
+    if phrase.len() > 1 && reading.says(phrase.start, "the") && number {
+        return None;
+    }
     // "Installing it proved": what is installed.
     if reading.word(last) == "it" && last > unit.start && reading.word(last - 1).ends_with("ing") {
         return None;

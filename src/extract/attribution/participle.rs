@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::claim::Place;
-use super::class::Class;
+use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::phrase::SOURCES;
 use crate::text::TokenKind;
@@ -25,6 +25,10 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
     let opens = cue.first <= unit.start + 1 && last.is_none_or(|last| reading.is(last, Class::PREPOSITION | Class::SUBORDINATOR));
     if opens {
         return Some((behind(place, cue)?, true));
+    }
+    // "gives tips on finding “cheap” rooms": nobody has found any.
+    if last.is_some_and(|last| matches!(reading.word(last), "at" | "from" | "of" | "on")) && !cue.frames.has(Frames::TAG) {
+        return None;
     }
     let Some(last) = last else { return topic().map(|topic| (topic, false)) };
     let before = reading.phrase_before(cue.first, unit.start, unit);

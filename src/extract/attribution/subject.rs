@@ -33,8 +33,13 @@ impl Reading<'_> {
             let whole = (subject.start == floor || self.edge(subject.start - 1)) && self.is(subject.start, Class::DETERMINER);
             return (named || whole && !self.word(time - 1).ends_with("ed")).then_some(subject);
         }
-        if self.stop(last, &[")"]) {
-            let open = (floor..last).rev().find(|&at| self.stop(at, &["("]))?;
+        // "the board (NHSB) said", "Novo Plc <NOV> said"
+        if let Some(opening) = match self.word(last) {
+            ")" => Some("("),
+            ">" => Some("<"),
+            _ => None,
+        } {
+            let open = (floor..last).rev().find(|&at| self.word(at) == opening)?;
             return self.subject_before(open, floor, unit);
         }
         let phrase = self.phrase_before(verb, floor, unit)?;
