@@ -21,6 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell took the microphone: [“Not on my watch.”]", "direct | Jane Pell | -"),
         Finds("[“Not on my watch,”] trilled the trust’s chair, Jane Pell.", "direct | Jane Pell | trilled"),
         Finds("[“Not on my watch,”] the newspaper trills.", "direct | the newspaper | trills"),
+        Finds("[“Not on my watch, they know,”] Mr Orme.", "direct | Orme | -"),
         Finds("- Trust chair Jane Pell: [“Not on my watch, they know.”]", "direct | Jane Pell | -"),
         Ignores("The trust has two aims: “Fair Start” and “Safe Home”."),
     ],
@@ -80,6 +81,11 @@ fn tag(place: &Place<'_>, quoted: &Range<usize>) -> Option<Found> {
         source.end -= 1;
     }
     let named = speaks(&source);
+    // “…,” Mr Orme. The verb was left out.
+    let alone = source.end >= reading.last_word_end(unit, source.end) && reading.person(source.end - 1).is_some();
+    if alone && reading.stop(quoted.end - 2, &[","]) {
+        return Some((source, None));
+    }
     (named && verb(source.end)).then(|| (source.clone(), Some(source.end..source.end + 1)))
 }
 

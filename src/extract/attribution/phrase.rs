@@ -103,8 +103,9 @@ impl Reading<'_> {
         if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
             let left = self.phrase_before(start - 1, floor, unit)?;
             let clause_begins = left.start == floor || self.edge(left.start - 1);
-            // "chairman and chief executive Jane Pell"
-            let offices = self.is(left.end - 1, Class::ROLE) && self.lower(start) && self.person(end - 1).is_some();
+            // "chairman and chief executive Jane Pell", “…,” music and marketing manager Jane Pell
+            let opens = left.start > floor && self.stretch(left.start - 1).is_some() && self.lower(left.end - 1);
+            let offices = (opens || self.is(left.end - 1, Class::ROLE)) && self.lower(start) && self.person(end - 1).is_some();
             let alike = left.start == unit.start && left.len() <= 4 || self.capital(left.end - 1) == self.capital(end - 1);
             if clause_begins && (alike || offices) {
                 return Some(left.start..end);

@@ -314,7 +314,9 @@ impl Reading<'_> {
         let later =
             (at + 1..before.min(at + 4)).any(|at| matches!(self.word(at), "later" | "earlier" | "ago") && self.stop(at + 1, &[","]));
         let introduces = |at: usize| {
-            self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME) || self.word(at).ends_with("ing") || self.is_time_phrase(at)
+            self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
+                || self.word(at).ends_with("ing") && self.person(at).is_none()
+                || self.is_time_phrase(at)
         };
         if introduces(at) || adverb || later {
             let behind_comma =

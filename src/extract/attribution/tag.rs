@@ -32,6 +32,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“Who pays?”] Mr Orme asked.", "direct | Orme | asked"),
         Finds("[“We have run out of beds,”] the nurses’ lawyer Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] said one of their lawyers, Jane Pell.", "direct | Jane Pell | said"),
+        Finds("[“We have run out of beds,”] said one nurse quoted by the paper.", "direct | one nurse | said"),
+        Finds("[“We have run out of beds,”] Novo music and marketing manager Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
@@ -168,6 +170,7 @@ fn goes_on(place: &Place<'_>, at: usize) -> bool {
     let Place { reading, unit, .. } = *place;
     at < unit.end
         && reading.stretch(at).is_none()
+        && reading.word(at + 1) != "by"
         && (reading.is(at, Class::AUXILIARY | Class::FINITE | Class::NEGATIVE) || reading.verb(at).is_some_and(|verb| verb.form.finite()))
 }
 
@@ -345,5 +348,8 @@ fn ends_soon(place: &Place<'_>, at: usize) -> bool {
     let infinitive = reading.word(at) == "to" && reading.lower(at + 1) && !reading.is(at + 1, Class::DETERMINER | Class::OBJECT);
     let adjunct = reading.is(at, Class::PREPOSITION | Class::TIME | Class::ADVERB) && !infinitive
         || matches!(reading.word(at), "last" | "this" | "as" | "when" | "who" | "me" | "us" | "reporters" | "journalists");
-    adjunct && !(at..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]) || reading.word(at) == "that")
+    // "said one analyst quoted by the paper"
+    let restricted =
+        reading.lower(at) && reading.word(at).ends_with("ed") && reading.is(at + 1, Class::PREPOSITION) && !reading.narrates(at + 1..end);
+    (adjunct || restricted) && !(at..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]) || reading.word(at) == "that")
 }

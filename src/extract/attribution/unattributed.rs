@@ -59,8 +59,11 @@ fn complete(reading: &Reading<'_>, units: &[Unit], mut claims: Vec<Claim>) -> Ve
     claims
 }
 
-/// Whether a quotation has both its marks, or goes on in the next.
+/// Whether a quotation stands on one line and has both its marks, or goes on in the next.
 fn is_whole(reading: &Reading<'_>, stretch: usize) -> bool {
+    if reading.quotations[stretch].span.of(reading.text.body()).contains('\n') {
+        return false;
+    }
     let goes_on = reading.quotations.get(stretch + 1).is_some_and(|next| next.continues);
     let opened = reading.kind(reading.stretch_tokens(stretch).start) == Some(TokenKind::Mark);
     opened && (reading.quotations[stretch].closed || goes_on)

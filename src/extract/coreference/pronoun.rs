@@ -202,3 +202,27 @@ impl Room<'_> {
         self.quoted(span) || self.reported.iter().any(|reported| reported.contains(span))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::speakers::tests::last;
+
+    #[test]
+    fn a_short_form_may_be_anybody() {
+        let found = last("Union chairman Sam Pell was in Leeds. She said waits would rise.");
+        assert_eq!(found.0.as_deref(), Some("Sam Pell"));
+    }
+
+    #[test]
+    fn nobody_whom_only_reported_words_name_goes_on() {
+        let body =
+            "Peter Orme said beds were short. A court ruled that wards could take the money from Peter Blake. He said waits would rise.";
+        assert_eq!(last(body).0.as_deref(), Some("Peter Orme"));
+    }
+
+    #[test]
+    fn it_is_not_what_spoke_before_another_subject() {
+        let body = "Unison said beds were short. The government has refused, because it says waits would rise.";
+        assert_eq!(last(body).0, None);
+    }
+}

@@ -30,6 +30,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The mayor of London [Susan Hartwell] left.", "Susan Hartwell"),
         Example::Ignores("She told the Susan Quarrent no."),
         Example::Ignores("Rose and May grew in Victoria Station."),
+        Example::Finds("It was [Jan Quarrent] who left.", "Jan Quarrent"),
+        Example::Ignores("On Jan 4 and in Jan. Quarrent left."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
     ],
 };

@@ -80,6 +80,11 @@ pub enum Gender {
 impl Gender {
     /// Of the bearers of a forename that nearly all are of one.
     pub(super) fn of_forename(forename: &str, gazetteer: &Gazetteer) -> Option<Gender> {
+        // Short for names of men and of women, which registers of births do not show.
+        const SHORT_FORMS: &[&str] = &["Alex", "Bernie", "Charlie", "Chris", "Jan", "Max", "Nicky", "Pat", "Sam", "Terry"];
+        if SHORT_FORMS.contains(&forename) {
+            return None;
+        }
         match gazetteer.men_per_cent(forename)? {
             0..=5 => Some(Gender::Female),
             95.. => Some(Gender::Male),

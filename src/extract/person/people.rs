@@ -133,7 +133,8 @@ impl People {
         if !context.is_capital(token) || context.is(token, NEVER) {
             return false;
         }
-        let month = context.is(token, Classes::CALENDAR) && context.word(token) != "May";
+        // "Jan Hale": behind the month stands a number or a full stop.
+        let month = context.is(token, Classes::CALENDAR) && !matches!(context.word(token), "Jan" | "May");
         let initial = is_initial(context, token) && context.word(token + 1) == "." && !context.text.gap_before(token + 1);
         let grammar = context.is(token, Classes::FUNCTION)
             && !initial
