@@ -97,7 +97,8 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         if cue.frames.has(Frames::ING) && at == cue.end && reading.lower(at) && word.ends_with("ing") {
             return some(clause(at), addressee, 3);
         }
-        let there = reading.says(at, "there") && reading.is(at + 1, Class::AUXILIARY);
+        let there =
+            reading.says(at, "there") && (reading.is(at + 1, Class::AUXILIARY | Class::FINITE) || reading.word(at + 1).ends_with("ed"));
         if there && cue.frames.has(Frames::BARE) {
             return some(clause(at), addressee, 3);
         }

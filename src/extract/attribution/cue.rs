@@ -82,7 +82,7 @@ impl Reading<'_> {
         while first > unit.start && self.stretch(first - 1).is_none() {
             let at = first - 1;
             let adverb = self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER | Class::TIME)
-                || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, Class::ROLE.union(Class::DOCUMENT))
+                || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, SOURCES | Class::BODY | Class::UTTERANCE)
                 || self.floats(at, unit);
             // "he’s claiming"
             let contracted = self.kind(at) == Some(TokenKind::Clitic) && at > unit.start && self.is(at - 1, Class::PRONOUN);

@@ -102,7 +102,8 @@ impl Reading<'_> {
         // "Ms Pell and Mr Orme", "doctors and nurses"
         if start >= floor + 2 && matches!(self.word(start - 1), "and" | "&" | "or") && self.ends_phrase(start - 2, unit) {
             let left = self.phrase_before(start - 1, floor, unit)?;
-            let clause_begins = left.start == floor || self.edge(left.start - 1);
+            let clause_begins =
+                left.start == floor || self.edge(left.start - 1) || left.start == floor + 1 && self.is(floor, Class::CONJUNCTION);
             // "chairman and chief executive Jane Pell", “…,” music and marketing manager Jane Pell
             let opens = left.start > floor && self.stretch(left.start - 1).is_some() && self.lower(left.end - 1);
             let offices = (opens || self.is(left.end - 1, Class::ROLE)) && self.lower(start) && self.person(end - 1).is_some();

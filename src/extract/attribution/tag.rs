@@ -34,6 +34,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“We have run out of beds,”] said one of their lawyers, Jane Pell.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] said one nurse quoted by the paper.", "direct | one nurse | said"),
         Finds("[“We have run out of beds,”] Novo music and marketing manager Jane Pell said.", "direct | Jane Pell | said"),
+        Finds("[Mr Orme was 79], his family said.", "indirect | his family | said"),
+        Ignores("Mr Orme asked who would pay. “Who?” Ms Pell left."),
         Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
@@ -78,7 +80,9 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         if cue.passive && (!cue.frames.has(Frames::TOLD) || !ends_soon(place, cue.end)) || relative {
             return None;
         }
-        let Some(before) = before(place, source.start, floor) else {
+        // “Who pays?” Ms Pell replied that nobody did: a question to her.
+        let own = source.start == unit.start && reading.word(cue.end) == "that";
+        let Some(before) = before(place, source.start, floor).filter(|_| !own) else {
             return resumed(&source).map(|pieces| (pieces, Some(source)));
         };
         let after = if cue.passive { None } else { after(place, cue, number, &before)? };

@@ -189,7 +189,9 @@ impl<'a> Room<'a> {
         let first = self.persons.partition_point(|mention| mention.span.start < span.start);
         self.persons[first..].iter().take_while(|mention| mention.span.end <= span.end).find(|mention| {
             let tokens = self.text.tokens_in(mention.span);
-            let mut before = tokens.start;
+            // "a spokesman for health minister Jane Pell": over the role.
+            let role = mention.role_span.filter(|role| role.end <= mention.span.start && role.start > span.start);
+            let mut before = role.map_or(tokens.start, |role| self.text.token_at(role.start));
             while before > 0
                 && (matches!(self.text.word(before - 1), "the" | "then" | "former" | ".") || TITLES.contains(&self.text.word(before - 1)))
             {
