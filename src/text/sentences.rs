@@ -120,7 +120,9 @@ fn is_abbreviation(body: &str, tokens: &[Token], at: usize, follower: &Token) ->
         return false;
     }
     let word = before.span.of(body);
-    if word.len() == 1 && before.shape == Shape::Capitalised {
+    // "M&S." is no initial.
+    let glued = at >= 2 && tokens[at - 2].kind == TokenKind::Symbol && tokens[at - 2].span.end == before.span.start;
+    if word.len() == 1 && before.shape == Shape::Capitalised && !glued {
         // An initial: "J. Hale". "Plan B. The" and "vitamin C. It" end.
         return !is_sentence_opener(follower.span.of(body));
     }
@@ -215,6 +217,7 @@ mod tests {
             ("He lives in the U.S. The trust does not.", 2),
             ("That was plan B. The next failed.", 2),
             ("It cost £3m. £2m was lost.", 2),
+            ("He left M&S. Nobody minded.", 2),
             ("Is it? Yes! (It is.) Good.", 4),
             ("A heading without a stop\n\nThe text.", 2),
         ] {

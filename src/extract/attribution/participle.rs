@@ -30,6 +30,11 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
     if last.is_some_and(|last| matches!(reading.word(last), "at" | "from" | "of" | "on")) && !cue.frames.has(Frames::TAG) {
         return None;
     }
+    // "was criticised for urging them to go": so others say.
+    let marked = || (cue.end..unit.end).take(8).any(|at| reading.stretch_from(at).is_some());
+    if last.is_some_and(|last| reading.says(last, "for")) && !cue.frames.has(Frames::TAG) && !marked() {
+        return None;
+    }
     let Some(last) = last else { return topic().map(|topic| (topic, false)) };
     let before = reading.phrase_before(cue.first, unit.start, unit);
     let preposition =

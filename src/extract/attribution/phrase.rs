@@ -106,7 +106,9 @@ impl Reading<'_> {
                 left.start == floor || self.edge(left.start - 1) || left.start == floor + 1 && self.is(floor, Class::CONJUNCTION);
             // "chairman and chief executive Jane Pell", “…,” music and marketing manager Jane Pell
             let opens = left.start > floor && self.stretch(left.start - 1).is_some() && self.lower(left.end - 1);
-            let offices = (opens || self.is(left.end - 1, Class::ROLE)) && self.lower(start) && self.person(end - 1).is_some();
+            let offices = (opens || self.is(left.end - 1, Class::ROLE))
+                && (self.lower(start) || left.start == floor && self.person(start).is_none())
+                && self.person(end - 1).is_some();
             let alike = left.start == unit.start && left.len() <= 4 || self.capital(left.end - 1) == self.capital(end - 1);
             if clause_begins && (alike || offices) {
                 return Some(left.start..end);

@@ -35,6 +35,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“We have run out of beds,”] said one nurse quoted by the paper.", "direct | one nurse | said"),
         Finds("[“We have run out of beds,”] Novo music and marketing manager Jane Pell said.", "direct | Jane Pell | said"),
         Finds("[Mr Orme was 79], his family said.", "indirect | his family | said"),
+        Ignores("A nurse said the plans were at an early stage, with no cast, opening date or theatre announced."),
         Ignores("Mr Orme asked who would pay. “Who?” Ms Pell left."),
         Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
@@ -85,6 +86,11 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let Some(before) = before(place, source.start, floor).filter(|_| !own) else {
             return resumed(&source).map(|pieces| (pieces, Some(source)));
         };
+        // "…, with no date or venue announced": none of them speaks.
+        let relates = reading.is(source.start, Class::DETERMINER | Class::POSSESSIVE) || speaks(reading, &source);
+        if !before.quoted && !relates && place.cues[..number].iter().any(|other| other.finite && other.frames.has(Frames::TAG)) {
+            return None;
+        }
         let after = if cue.passive { None } else { after(place, cue, number, &before)? };
         let at_end = cue.end >= reading.last_word_end(unit, cue.end);
         if !before.quoted && after.is_none() && (!reading.has_verb(before.tokens.clone()) || !cue.frames.has(Frames::TAG) && !at_end) {
