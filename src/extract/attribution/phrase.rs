@@ -35,6 +35,7 @@ impl Reading<'_> {
                 // "the first minister", "Wales’s first minister", "a Monday briefing"
                 let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
                 let ordinal = owned && self.says(at, "then")
+                    || self.word(at) == "First" && matches!(self.word(at + 1), "Minister" | "Secretary")
                     || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
                 let day = self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
                 let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day);

@@ -29,7 +29,7 @@ impl Reading<'_> {
         if self.is(last, Class::TIME) || part_of_day && self.is(last - 1, Class::TIME) {
             let time = self.time_start(last, floor);
             let subject = self.subject_before(time, floor, unit)?;
-            let named = self.capital(time - 1) || self.is(time - 1, SOURCES | Class::BODY);
+            let named = self.capital(time - 1) || self.is(time - 1, SOURCES | Class::BODY) || self.stop(time - 1, &[","]);
             let whole = (subject.start == floor || self.edge(subject.start - 1)) && self.is(subject.start, Class::DETERMINER);
             return (named || whole && !self.word(time - 1).ends_with("ed")).then_some(subject);
         }

@@ -81,7 +81,7 @@ impl Gender {
     /// Of the bearers of a forename that nearly all are of one.
     pub(super) fn of_forename(forename: &str, gazetteer: &Gazetteer) -> Option<Gender> {
         // Short for names of men and of women, which registers of births do not show.
-        const SHORT_FORMS: &[&str] = &["Alex", "Bernie", "Charlie", "Chris", "Jan", "Max", "Nicky", "Pat", "Sam", "Terry"];
+        const SHORT_FORMS: &[&str] = &["Alex", "Bernie", "Charlie", "Chris", "Jan", "Nicky", "Pat", "Sam", "Terry"];
         if SHORT_FORMS.contains(&forename) {
             return None;
         }
