@@ -7,8 +7,8 @@ use crate::span::Span;
 const ABBREVIATIONS: &[&str] = &[
     "adm", "approx", "apr", "art", "aug", "ave", "brig", "bros", "capt", "cf", "chap", "cllr", "cmdr", "co", "col", "corp", "cpl", "dec",
     "dept", "dr", "ed", "eg", "est", "etc", "feb", "fig", "fr", "gen", "gov", "govt", "hon", "ie", "inc", "jan", "jr", "jul", "jun", "lt",
-    "ltd", "maj", "mar", "messrs", "mgr", "mr", "mrs", "ms", "msgr", "mt", "no", "nos", "nov", "oct", "para", "pc", "pp", "prof", "pte",
-    "pvt", "rep", "reps", "rev", "rt", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
+    "ltd", "maj", "mar", "messrs", "mgr", "mr", "mrs", "ms", "msgr", "mt", "no", "nos", "nov", "oct", "para", "pp", "prof", "pte", "pvt",
+    "rep", "reps", "rev", "rt", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
 ];
 
 /// Abbreviations that a name always follows, so that a capital behind them says nothing.

@@ -179,8 +179,8 @@ impl Reading<'_> {
         if start < end && start > floor && self.stop(start, &["-"]) && !self.text.gap_before(start) {
             return start - 1;
         }
-        // "Nov. 8 election": a full stop begins nothing.
-        start + usize::from(start < end && self.stop(start, &["."]))
+        // "Nov. 8 election", "the board (NHSB)’s statement": neither a full stop nor an ending begins anything.
+        start + usize::from(start < end && (self.stop(start, &["."]) || self.kind(start) == Some(TokenKind::Clitic)))
     }
 
     /// Whether the preposition at `joint` ties the noun behind it to one before it.
