@@ -307,11 +307,17 @@ impl Reading<'_> {
     /// The subject behind its verb: "said the trust’s chair, Jane Pell", the name behind an office included.
     pub fn inverted_subject(&self, start: usize, unit: Unit) -> Option<Range<usize>> {
         let phrase = self.phrase_after(start, unit)?;
-        // "one of their lawyers, Jane Pell"
-        let one = self.says(phrase.start, "one") && self.is(phrase.end - 1, Class::GROUP);
-        let office = self.lower(phrase.end - 1) && (one || self.is(phrase.end - 1, Class::ROLE | Class::SPOKESPERSON));
-        let named = self.person(phrase.end + 1).filter(|_| office && self.stop(phrase.end, &[","]));
-        let name = named.map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == phrase.end + 1);
+        // "the chairman of the board, Jane Pell", "one of their lawyers, Jane Pell"
+        let head = phrase.clone().skip(1).find(|&at| self.word(at) == "of").unwrap_or(phrase.end) - 1;
+        let one = self.says(phrase.start, "one") && phrase.clone().any(|at| self.is(at, Class::GROUP));
+        let office = self.lower(head) && (one || self.is(head, Class::ROLE | Class::SPOKESPERSON));
+        if !office || !self.stop(phrase.end, &[","]) {
+            return Some(phrase);
+        }
+        // "its chairman, Sir Paul Orme", "the committee’s chair, Labour MP Jane Pell"
+        let leads = |&at: &usize| self.person(at).is_none() && (self.capital(at) || self.is(at, Class::TITLE));
+        let first = phrase.end + 1 + (phrase.end + 1..unit.end).take(4).take_while(leads).count();
+        let name = self.person(first).map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == first);
         let closes = |name: &Range<usize>| self.edge(name.end) || name.end >= unit.end || self.is(name.end, Class::PREPOSITION);
         Some(name.filter(closes).map_or(phrase.clone(), |name| phrase.start..name.end))
     }
