@@ -231,7 +231,7 @@ impl Reading<'_> {
                     return self.phrase_before(phrase.start - 1, floor, unit);
                 }
                 // "the chief executive, Jane Pell, said": the name in the aside belongs to the phrase.
-                let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &["."]));
+                let apposed = end - before <= 6 && (before + 1..end).all(|at| self.capital(at) || self.stop(at, &[".", "-"]));
                 // "a nurse from Ashby, Kent, said": more of where.
                 let apposed = apposed && ((before + 1..end).any(|at| self.person(at).is_some()) || !self.capital(phrase.end - 1) || plain);
                 // "Leeds’s President, Jane Pell, said": an office is capital, too, and no name.
