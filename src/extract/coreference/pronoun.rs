@@ -96,7 +96,12 @@ impl Room<'_> {
                 return gender;
             }
         }
-        None
+        // "The money, she said, is not there. Jane Pell runs the trust.": the only person whom the article names.
+        let only = self.persons.first().filter(|first| self.persons.iter().all(|other| other.entity == first.entity))?;
+        let first = known.is_empty() && only.span.start > at && fits(self.gender_of(only));
+        first.then(|| self.person(speaker, only))?;
+        speaker.resolved_by = Some(Resolution::Pronoun);
+        gender
     }
 
     /// Whether a speaker without a name is one person for whom a pronoun can stand: "a nurse", "he".
@@ -207,6 +212,7 @@ impl Room<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::speakers::tests::last;
+    use crate::extract::Confidence;
 
     #[test]
     fn a_short_form_may_be_anybody() {
@@ -225,6 +231,14 @@ mod tests {
     fn nobody_is_named_by_what_the_pronoun_says() {
         let body = "Peter Orme said beds were short. If nurses “stayed at home”, they could see David Blake “in power”, he added.";
         assert_eq!(last(body).0.as_deref(), Some("Peter Orme"));
+    }
+
+    #[test]
+    fn the_only_person_may_be_named_behind_her_words() {
+        let body = "“The money,” she said, “is not there.”\n\nJane Pell runs the trust.";
+        assert_eq!(last(body), (Some("Jane Pell".into()), Confidence::Low));
+        let body = "“The money,” she said, “is not there.”\n\nJane Pell and Ann Orme run the trust.";
+        assert_eq!(last(body).0, None);
     }
 
     #[test]
