@@ -6,6 +6,7 @@ use super::claim::Place;
 use super::class::{Class, Frames};
 use super::cue::Cue;
 use super::lexicon::Form;
+use super::phrase::SOURCES;
 use super::quoted::{object, reach};
 use super::reading::Reading;
 use crate::text::TokenKind;
@@ -32,6 +33,11 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "spoke on CNN’s “…”", "in an advert for “…”": a title.
             let title = at > cue.end
                 && (reading.is(at - 1, Class::PREPOSITION | Class::DETERMINER) || reading.kind(at - 1) == Some(TokenKind::Clitic));
+            // "decided after Ms Pell’s infamous “bed day”": words within a noun phrase.
+            let within = at > cue.end + 2 && reading.lower(at - 1) && reading.kind(at - 2) == Some(TokenKind::Clitic);
+            if within && !cue.frames.has(Frames::TOLD) && !reading.is(at - 1, Class::TIME | SOURCES | Class::UTTERANCE) {
+                break;
+            }
             if title && !matches!(reading.word(at - 1), "of" | "that" | "against") {
                 break;
             }

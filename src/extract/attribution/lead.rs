@@ -111,6 +111,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("These plans might form manifesto pledges, although the plan is “a mess”."),
         Ignores("Closing it proved that nobody cared."),
         Ignores("The Tories have promised £4bn in tax cuts but have yet to say where they will fall."),
+        Ignores("The board decided to look at the wards after Jane Pell’s infamous “bed malfunction” of last year."),
         Ignores("The board agreed to the trial in a bid to end the row."),
         Ignores("The law obliges MPs to declare gifts that “could prejudice their work”."),
         Ignores("That said, the trust is said to be in good health."),

@@ -81,6 +81,11 @@ pub(super) fn object(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Ran
     if first == cue.end && cue.frames.has(Frames::NAMES) || first - cue.end > 20 {
         return None;
     }
+    // "decided to go after hearing of its “problems”": no words of the decision.
+    let timed = |at: usize| reading.stretch(at).is_none() && matches!(reading.word(at), "after" | "before" | "during" | "when" | "while");
+    if (cue.end..first).any(timed) {
+        return None;
+    }
     // "called her out on it: “…”"
     if reading.stop(first - 1, &[":"]) {
         return Some(reading.stretch_tokens(reading.stretch(first)?));

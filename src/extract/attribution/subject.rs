@@ -127,7 +127,10 @@ impl Reading<'_> {
     fn named_before(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
         let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && self.stop(comma, &[","]));
         let Some(person) = comma.and_then(|comma| self.person(comma - 1)) else { return phrase };
-        let name = self.text.tokens_in(person.span);
+        let mut name = self.text.tokens_in(person.span);
+        while name.start > floor && self.is(name.start - 1, Class::TITLE) {
+            name.start -= 1;
+        }
         let opens = name.start == floor || name.start > floor && self.stretch(name.start - 1).is_some();
         if opens && name.end + 1 == phrase.start && self.person(phrase.start).is_none() { name.start..phrase.end } else { phrase }
     }
