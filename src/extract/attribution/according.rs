@@ -27,6 +27,7 @@ pub(super) const RULE: Rule<Find> = Rule {
             "[Four sites will close by March], according to figures published on Monday by the trust.",
             "indirect | figures published on Monday by the trust | according to",
         ),
+        Finds("According to Jane Pell, who led the study, [waits have doubled].", "indirect | Jane Pell | According to"),
         Finds("According to its lawyer, Jane Pell of Hale and Orme, [the claim is sound].", "indirect | Jane Pell | According to"),
         Ignores("Staff were paid according to their grade."),
     ],
@@ -84,6 +85,12 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
 
 /// "According to Unison, the union, …": the comma behind what is said of the source, or the one before it where nothing is.
 fn aside_end(reading: &Reading<'_>, comma: usize, unit: Unit) -> usize {
+    // "According to Ms Pell, who led the study, …"
+    if matches!(reading.word(comma + 1), "which" | "who" | "whose") {
+        let outside = |at: &usize| reading.stretch(*at).is_none() && reading.stop(*at, &[","]);
+        let close = (comma + 2..unit.end).find(outside).filter(|&close| reading.has_verb(close + 1..unit.end));
+        return close.unwrap_or(comma);
+    }
     let aside = reading.phrase_after(comma + 1, unit).filter(|aside| reading.stop(aside.end, &[","]));
     let says_who = |aside: &Range<usize>| {
         let within =

@@ -100,6 +100,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("First Minister Jane Pell said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("It came as the chairman of the board, Paul Orme, on Monday called [nurses “heroes”].", "mixed | Paul Orme | called"),
         Finds("Head of policy at the board, Professor Jane Pell-Orme, said [waits would rise].", "indirect | Jane Pell-Orme | said"),
+        Finds(
+            "The chief executive, Paul Orme, and its chair, Jane Pell, said [waits would rise].",
+            "indirect | The chief executive, Paul Orme, and its chair, Jane Pell | said",
+        ),
         Finds("It was sued by Mr Orme after the newspaper claimed [he was rich].", "indirect | the newspaper | claimed"),
         Finds("Jane Pell time and again insisted [waits would rise].", "indirect | Jane Pell | time and again insisted"),
         Finds("Jane Pell, with the hunt in Ashby, Leeds said [waits would rise].", "indirect | Jane Pell | said"),

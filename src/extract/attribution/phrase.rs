@@ -319,7 +319,11 @@ impl Reading<'_> {
         let first = phrase.end + 1 + (phrase.end + 1..unit.end).take(4).take_while(leads).count();
         let name = self.person(first).map(|person| self.text.tokens_in(person.span)).filter(|name| name.start == first);
         let closes = |name: &Range<usize>| self.edge(name.end) || name.end >= unit.end || self.is(name.end, Class::PREPOSITION);
-        Some(name.filter(closes).map_or(phrase.clone(), |name| phrase.start..name.end))
+        let Some(end) = name.filter(closes).map(|name| name.end) else { return Some(phrase) };
+        // "said its chief executive, Paul Orme, and its chair, Jane Pell"
+        let and = end + usize::from(self.stop(end, &[","]));
+        let other = self.inverted_subject(and + 1, unit).filter(|other| self.word(and) == "and" && self.person(other.end - 1).is_some());
+        Some(phrase.start..other.map_or(end, |other| other.end))
     }
 
     /// "Hale campaign manager Jo Pell", "Hale ally Jo Pell": whether the name that ends at `at` says whose role follows.

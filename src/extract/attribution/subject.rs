@@ -22,7 +22,8 @@ impl Reading<'_> {
             return matches!(self.word(last), "who" | "which" | "that" | "Who").then_some(last..verb);
         }
         if self.stop(last, &[",", "—", "–", "--", "-"]) {
-            return self.subject_before_aside(last, floor, unit).map(|phrase| self.without_introduction(phrase, unit));
+            let subject = self.subject_before_aside(last, floor, unit)?;
+            return Some(self.without_introduction(self.joined_before(subject, floor, unit), unit));
         }
         // "The union on Tuesday said", "Ms Pell on Tuesday evening said"
         let part_of_day = matches!(self.word(last), "morning" | "afternoon" | "evening" | "night") && last > floor;
@@ -85,6 +86,16 @@ impl Reading<'_> {
         }
         let phrase = self.widened(self.restricted(phrase, floor, unit), floor, unit);
         Some(self.listed(self.without_introduction(self.named_before(phrase, floor), unit), floor, unit))
+    }
+
+    /// "Jane Pell, the chief executive, and its chair, Paul Orme, said": both.
+    fn joined_before(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        let and = phrase.start.checked_sub(1).filter(|&and| and > floor + 1 && self.stretch(and).is_none() && self.word(and) == "and");
+        let aside = and.map(|and| and - 1).filter(|&comma| self.stop(comma, &[","]));
+        match aside.and_then(|comma| self.subject_before_aside(comma, floor, unit)) {
+            Some(left) if left.start == floor || self.edge(left.start - 1) => left.start..phrase.end,
+            _ => phrase,
+        }
     }
 
     /// "Unison, Unite and the RCN said": the whole list. "Unions including Unison, Unite and the RCN said": the unions.

@@ -40,6 +40,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“We have run out of beds,”] said its chair, Sir Paul Orme.", "direct | Paul Orme | said"),
         Finds("[“We have run out of beds,”] said the chair of the board, Labour MP Jane Pell.", "direct | Jane Pell | said"),
         Finds("[“We have run out of beds,”] Ms Pell, the trust’s chief executive said.", "direct | Pell | said"),
+        Finds(
+            "[“We are sorry,”] said its chief executive, Paul Orme, and its chair, Jane Pell.",
+            "direct | its chief executive, Paul Orme, and its chair, Jane Pell | said",
+        ),
         Finds("[Around 23 patients will wait], says the report by Hale Ltd.", "indirect | the report by Hale Ltd | says"),
         Finds("[Waits will rise], she said.", "indirect | she | said"),
         Finds("[The trust, she said, had been warned twice].", "indirect | she | said"),
