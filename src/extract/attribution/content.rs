@@ -75,6 +75,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             }
             // "said in an interview, the plan was “a mess”"
             "," if at > cue.end
+                && !relative
                 && cue.frames.has(Frames::BARE)
                 && (reading.is(at + 1, Class::PRONOUN | Class::POSSESSIVE) || reading.capital(at + 1) || reading.says(at + 1, "the"))
                 && clause(at + 1).any(|at| reading.stretch(at).is_some())

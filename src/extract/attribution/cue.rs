@@ -244,6 +244,9 @@ impl Reading<'_> {
                     || !nounlike && (self.has_singular_subject(first, unit) || self.subject_follows_quotation(first, unit))
             }
             Form::Base => {
+                if cue.frames.has(Frames::BARE) && self.is_of_documents(first, unit) {
+                    return true;
+                }
                 let plural = behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
                     || verb > unit.start
                         && self.stretch(verb - 1).is_none()
@@ -305,6 +308,20 @@ impl Reading<'_> {
         let goes_on = self.is(first + 1, Class::DETERMINER | Class::PRONOUN) || self.kind(first + 1) == Some(TokenKind::Number);
         (self.word(first + 1) == "that" || goes_on) && whole && !self.word(last).ends_with("ed")
             || self.capital(phrase.start) && phrase.start > unit.start
+    }
+
+    /// "New figures published under the Act show": whether the clause before a verb begins with several documents and has no
+    /// verb of its own.
+    fn is_of_documents(&self, verb: usize, unit: Unit) -> bool {
+        let breaks = Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::RELATIVE | Class::CONJUNCTION;
+        let opens = |at: &usize| *at == unit.start || self.stop(*at - 1, &[",", ";", ":"]) || self.is(*at - 1, Class::CONJUNCTION);
+        let Some(start) = (unit.start..verb).rev().take(16).find(opens) else { return false };
+        let several = |&at: &usize| self.is(at, Class::DOCUMENT) && (self.word(at).ends_with('s') || self.says(at, "data"));
+        let Some(head) = (start..verb.min(start + 4)).find(several) else { return false };
+        let plain = |at: usize| self.stretch(at).is_none() && !self.is(at, breaks) && !self.stop(at, &["(", ")", "—", "–", "-"]);
+        // "figures by which the trust sets targets"
+        let adjectives = (start..head).all(|at| self.is(at, Class::DETERMINER | Class::ADVERB) || self.nominal(at, unit));
+        adjectives && (head + 1..verb).all(plain)
     }
 
     /// "might", "will": a verb in its base form follows.
