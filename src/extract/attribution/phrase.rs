@@ -156,11 +156,9 @@ impl Reading<'_> {
             }
             start -= 1;
             let genitive = self.kind(start + 1) == Some(TokenKind::Clitic) && start + 1 < end;
-            if self.is(start, Class::DETERMINER)
-                && !genitive
-                && !self.is_hyphenated(start)
-                && !(start > floor && self.is(start - 1, Class::DETERMINER))
-            {
+            // "all the nurses": two determiners are one phrase.
+            let second = start > floor && self.is(start - 1, Class::DETERMINER);
+            if self.is(start, Class::DETERMINER) && !genitive && !second && !self.is_hyphenated(start) {
                 break;
             }
             // "After the deal with Malta Mr Orme said": the title begins the name.
