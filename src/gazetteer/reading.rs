@@ -139,9 +139,16 @@ impl Reading {
         self.words.get(token).is_none_or(|word| word.classes.any(Classes::BEGINS_SENTENCE))
     }
 
-    /// Whether the lists know the word at all.
+    /// Whether a list of words has the word: not only somewhere within the name of a body or a place.
     pub fn is_known(&self, token: usize) -> bool {
-        self.words.get(token).is_some_and(|word| word.number != UNKNOWN)
+        const OF_THE_TEXT: Classes = Classes::CAPITAL
+            .or(Classes::SMALL)
+            .or(Classes::INITIAL)
+            .or(Classes::OPENS)
+            .or(Classes::HEADLINE)
+            .or(Classes::BEGINS_SENTENCE)
+            .or(Classes::BEGINS_NAME);
+        self.words.get(token).is_some_and(|word| word.classes.without(OF_THE_TEXT) != Classes::NONE)
     }
 
     pub(super) fn words(&self) -> &[Word] {

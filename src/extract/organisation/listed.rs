@@ -25,6 +25,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Mind the gap, the nice doctor said."),
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
+        Example::Ignores("They met aboard the Gerald R. Ford in May."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
 };
@@ -146,7 +147,13 @@ fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
             && context.is(before, Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))
             && !context.is(before, Classes::FUNCTION)
     });
-    forename && context.names.hit_at(first - 1).is_none()
+    // "Gerald R. Ford": an initial between.
+    let initial = first > 2
+        && context.word(first - 1) == "."
+        && !context.begins_sentence(first)
+        && context.is(first - 2, Classes::INITIAL)
+        && context.is(first - 3, Classes::FORENAME);
+    initial || forename && context.names.hit_at(first - 1).is_none()
 }
 
 /// Whether the words around an everyday name show that the body is meant.

@@ -1,6 +1,6 @@
 //! A forename with a surname: "Ann Hale", "Dr Ian van der Pike".
 
-use super::people::{NO_SURNAME, People};
+use super::people::{NO_SURNAME, People, is_initial};
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
@@ -33,6 +33,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was [Jan Quarrent] who left.", "Jan Quarrent"),
         Example::Ignores("On Jan 4 and in Jan. Quarrent left."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
+        Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
 
@@ -47,6 +48,12 @@ fn find(context: &Context<'_>, people: &mut People) {
         }
         // "the mayor of London Ann Hale": a place that is a forename too, before a forename that is nothing else.
         let place = context.is(forename, Classes::PLACE) && context.is(forename + 1, Classes::SURE_FORENAME);
+        // "Santa Susana": a town.
+        let saint = context.before(forename).is_some_and(|before| matches!(context.word(before), "San" | "Santa" | "Santo" | "São"));
+        if saint {
+            at = forename + 1;
+            continue;
+        }
         if place && !context.begins_sentence(forename + 1) && context.is_capital(forename + 2) && context.text.gap_before(forename + 2) {
             at = forename + 1;
             continue;
@@ -71,7 +78,7 @@ fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
         let unknown = people.is_name_word(context, before) && !context.names.is_known(before) && context.text.gap_before(first);
         let particle =
             context.is(before, Classes::PARTICLE) && context.is_small(before) && before > 0 && people.is_name_word(context, before - 1);
-        if unknown && !is_participle(context, before) {
+        if unknown && !is_participle(context, before) && !NO_FORENAMES.contains(&context.word(before)) {
             first = before;
         } else if particle && !context.names.is_known(before - 1) {
             first = before - 1;
@@ -81,6 +88,10 @@ fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
     }
     first
 }
+
+/// Words that no list of this program has, and that stand with a capital before names.
+const NO_FORENAMES: [&str; 12] =
+    ["Appeal", "Forward", "Golden", "Grand", "Greater", "Magistrates", "Marshal", "Operation", "Striker", "Super", "Unity", "Upper"];
 
 /// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.
 pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
@@ -115,7 +126,11 @@ fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool
 }
 
 fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {
-    if end <= first + 1 || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !is_also_a_surname(context, forename, end) {
+    // "Susan R" of "Susan R. Quarrent plc": no surname is a letter.
+    if end <= first + 1
+        || is_initial(context, end - 1) && context.word(end) == "."
+        || context.is(end - 1, NO_SURNAME.or(Classes::FUNCTION)) && !is_also_a_surname(context, forename, end)
+    {
         return false;
     }
     // "in Sheffield Brightside": a place that is a forename too.
