@@ -1,5 +1,6 @@
 //! Names behind a job title: "director of X", "a spokesman for X", "Ann Hale, from X,".
 
+use super::context::goes_on_behind_a_company;
 use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind, edges};
 use crate::extract::rule::{Example, Rule};
@@ -14,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Ann Hale, chief executive of [Velmora], resigned.", "Velmora"),
         Example::Finds("A spokesman for [Harkwood Moor] said no.", "Harkwood Moor"),
         Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
+        Example::Finds("Ian Pike, an analyst at [Barclays Quarrent], agreed.", "Barclays Quarrent"),
         Example::Ignores("The president of France and the superintendent of Quarrent met."),
         Example::Ignores("A spokesman for Mr Hale said no, and so did a farmer from Quarrent village."),
         Example::Ignores("The member for Harkwood West met a survivor of the Blitz."),
@@ -37,7 +39,8 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             }
         }
         let end = context.capital_run(first);
-        if end == first || found.touches(&(first..end)) || !may_be_a_body(context, first, end) {
+        let longer = goes_on_behind_a_company(context, found, first, end);
+        if end == first || found.touches(&(first..end)) && !longer || !may_be_a_body(context, first, end) {
             continue;
         }
         // "the king of Northmoor", "mayor of Northmoor": offices of places.

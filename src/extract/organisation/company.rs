@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The fund [Susan Capital] sold out.", "Susan Capital"),
         Example::Finds("He left [Susan Foods] in May.", "Susan Foods"),
         Example::Ignores("The Quarrent Co-chairman said no."),
+        Example::Ignores("They left from Quarrent International Airport."),
         Example::Ignores("The group and its partners hold limited stores."),
         Example::Ignores("Limited partners joined The Group."),
     ],
@@ -45,6 +46,10 @@ const NO_SURNAMES: &[&str] = &[
     "Technologies",
 ];
 
+/// Suffixes that are adjectives and modifiers of other names as often.
+const MODIFIERS: &[&str] =
+    &["Cement", "Engineering", "Freight", "International", "Leisure", "Platinum", "Trading", "Universal", "Worldwide"];
+
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for suffix in context.tokens_with(Classes::COMPANY_SUFFIX) {
         if context.begins_sentence(suffix) {
@@ -55,7 +60,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let goes_on = context
             .behind(suffix)
             .is_some_and(|next| context.is_capital(next) && context.is(next, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)));
-        if !written || goes_on || context.is_inner_hyphen(suffix + 1) || context.is(suffix, Classes::HEADLINE) {
+        // "Harkwood International Airport", "Quarrent Leisure Plan": the name of something else.
+        let more = !legal
+            && MODIFIERS.contains(&context.word(suffix))
+            && context.behind(suffix).is_some_and(|next| context.is_capital(next) && !context.is(next, Classes::FUNCTION));
+        if !written || goes_on || more || context.is_inner_hyphen(suffix + 1) || context.is(suffix, Classes::HEADLINE) {
             continue;
         }
         let mut start = edges::left_edge(context, suffix);

@@ -228,7 +228,7 @@ fn is_town(context: &Context<'_>, first: usize, end: usize) -> bool {
 }
 
 /// "in Halifax": the town.
-fn stands_for_a_place(context: &Context<'_>, name: &Range<usize>) -> bool {
+pub(super) fn stands_for_a_place(context: &Context<'_>, name: &Range<usize>) -> bool {
     is_town(context, name.start, name.end)
         && context.before(name.start).is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from" | "outside"))
 }

@@ -5,7 +5,7 @@ use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.context",
@@ -18,6 +18,11 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was bought by the insurer [Quarrent & Hale] in May.", "Quarrent & Hale"),
         Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
         Example::Finds("They asked [Quarrent] CEO Ann Hale.", "Quarrent"),
+        Example::Finds("It is owned by a separate company, [Quarrent].", "Quarrent"),
+        Example::Finds("In trouble is [Harkwood Moor], the country’s second-biggest credit card provider.", "Harkwood Moor"),
+        Example::Finds("The media giant [Vivendi Quarrent] agreed.", "Vivendi Quarrent"),
+        Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
+        Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
         Example::Ignores("A London spokesman and a British survey agreed."),
         Example::Ignores("He joined his rival Susan Hale on Monday."),
@@ -58,7 +63,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let end = before_a_title(context, first, context.with_partner(context.capital_run(first)));
         at = end;
-        if found.touches(&(first..end)) {
+        if found.touches(&(first..end)) && !goes_on_behind_a_company(context, found, first, end) {
             continue;
         }
         let left = context.before(first).filter(|left| context.is(*left, Classes::ORGANISATION_LEFT) && context.text.gap_before(first));
@@ -74,7 +79,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
                 && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
         });
-        let called = is_called_a_body(context, end);
+        let called = is_called_a_body(context, end) || is_in_apposition(context, first, end);
         let body =
             if left || called { may_be_called(context, first_of_name, end) } else { right && may_be_a_body(context, first_of_name, end) };
         let says_nothing =
@@ -85,6 +90,52 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
         found.add(first_of_name..end, Confidence::Medium, meaning);
     }
+}
+
+/// Whether a run of capitals is the name of a company of the lists that goes on: "Vivendi Universal", where the lists have Vivendi.
+pub(super) fn goes_on_behind_a_company(context: &Context<'_>, found: &Found<'_>, first: usize, end: usize) -> bool {
+    const NEVER: Classes = Classes::FORENAME
+        .or(Classes::HONORIFIC)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::ROLE_WORD)
+        .or(Classes::PLACE)
+        .or(Classes::CALENDAR)
+        .or(Classes::FUNCTION);
+    found.at(first).is_some_and(|known| {
+        let rest = known.tokens.end..end;
+        known.tokens.start == first
+            && known.kind() == OrganisationKind::Company
+            && (1..=2).contains(&rest.len())
+            && !found.touches(&rest)
+            && rest.clone().all(|token| context.shape(token) == Shape::Capitalised && !context.is(token, NEVER))
+    })
+}
+
+/// "the separate company, Quarrent, was sold": a noun for bodies and a comma before the name, a comma or the end behind it.
+fn is_in_apposition(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let noun = context
+        .before(first)
+        .filter(|comma| context.word(*comma) == ",")
+        .and_then(|comma| context.before(comma))
+        .is_some_and(|noun| context.is_small(noun) && context.is(noun, Classes::ORGANISATION_LEFT) && !is_a_loose_noun(context, noun));
+    let closed = context.begins_sentence(end) || matches!(context.word(end), "," | "." | ";");
+    noun && closed && !is_a_surname(context, end - 1)
+}
+
+/// Nouns for bodies that are said of other things as often.
+fn is_a_loose_noun(context: &Context<'_>, noun: usize) -> bool {
+    matches!(
+        context.word(noun),
+        "body" | "campaign" | "chain" | "daily" | "group" | "magazine" | "outlet" | "party" | "rival" | "site" | "unit" | "weekly"
+    )
+}
+
+/// Whether the article has the word behind a forename or a title somewhere.
+fn is_a_surname(context: &Context<'_>, token: usize) -> bool {
+    let word = context.word(token);
+    context
+        .tokens_with(Classes::FORENAME.or(Classes::HONORIFIC))
+        .any(|before| context.is_capital(before) && !context.begins_sentence(before + 1) && context.word(before + 1) == word)
 }
 
 /// The end of a run of capitals, before the office in a company that stands in it: "Quarrent CEO Ann Hale".
@@ -104,7 +155,13 @@ fn begins_a_title(context: &Context<'_>, token: usize) -> bool {
 
 /// "Harkwood Moor, a charity,": a noun for bodies behind a comma and an article.
 fn is_called_a_body(context: &Context<'_>, comma: usize) -> bool {
-    if context.begins_sentence(comma) || context.word(comma) != "," || !matches!(context.word(comma + 1), "a" | "an" | "the") {
+    if context.begins_sentence(comma) || context.word(comma) != "," {
+        return false;
+    }
+    if is_called_by_its_rank(context, comma + 1) {
+        return true;
+    }
+    if !matches!(context.word(comma + 1), "a" | "an" | "the") {
         return false;
     }
     let way = Classes::TOPIC.or(Classes::ROLE_WORD).or(Classes::DEMONYM);
@@ -117,6 +174,42 @@ fn is_called_a_body(context: &Context<'_>, comma: usize) -> bool {
             return !context.is(at + 1, Classes::ROLE_HEAD);
         }
         if !context.is(at, way) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "the country’s biggest credit card provider,", "one of the world’s largest steel producers,": a noun for bodies behind a superlative
+/// and the genitive of a place, with nothing of its own behind it.
+fn is_called_by_its_rank(context: &Context<'_>, first: usize) -> bool {
+    const LONGEST: usize = 12;
+    const RANKS: &[&str] = &["biggest", "fastest", "largest", "leading", "oldest", "only", "second", "smallest", "third", "top"];
+    let (mut owned, mut ranked) = (false, false);
+    for at in first..first + LONGEST {
+        if context.begins_sentence(at) {
+            return false;
+        }
+        let noun = context.is_small(at) && context.is(at, Classes::ORGANISATION_LEFT) && !is_a_loose_noun(context, at)
+            || matches!(
+                context.word(at),
+                "makers" | "manufacturers" | "operators" | "producer" | "producers" | "providers" | "suppliers" | "group"
+            );
+        let behind = context.behind(at);
+        let closes = behind.is_none_or(|next| {
+            context.kind(next) == TokenKind::Punctuation && !context.is_inner_hyphen(next) || context.is(next, Classes::FUNCTION)
+        });
+        if noun && closes {
+            return owned && ranked;
+        }
+        owned |= context.is_genitive(at);
+        ranked |= RANKS.contains(&context.word(at));
+        let goes_on = context.is_small(at) && (!context.is(at, Classes::FUNCTION.or(Classes::SPEECH)) || at < first + 4)
+            || context.is_genitive(at)
+            || context.is_inner_hyphen(at)
+            || context.is(at, Classes::PLACE.or(Classes::DEMONYM))
+            || matches!(context.word(at), "UK" | "US" | "EU");
+        if !goes_on {
             return false;
         }
     }

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The RCN’s [Pay Committee] met.", "Pay Committee"),
         Example::Finds("The [British Gardeners’ Federation] met.", "British Gardeners' Federation"),
         Example::Finds("The [Housing and Welfare Committee] met.", "Housing and Welfare Committee"),
+        Example::Finds("They read a report by the [Quarrent of Harkwood Institute].", "Quarrent of Harkwood Institute"),
         Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
@@ -70,10 +71,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     let goes_on = context.behind(head).is_some_and(|next| context.is_capital(next) && context.is(next, Classes::HEAD_LAST))
         || context.behind(head).is_some_and(|next| context.word(next) == "NHS");
-    if goes_on || context.is(head, Classes::HEADLINE) || is_within_a_place(context, head) {
+    // "the Soviet Union": a country.
+    let place = context.names.hit_at(head).is_some_and(|hit| hit.tokens.end == head + 1 && context.gazetteer.is_place(hit));
+    if goes_on || place || context.is(head, Classes::HEADLINE) || is_within_a_place(context, head) {
         return;
     }
     let start = edges::left_edge(context, head);
+    let start = named_after(context, found, start).unwrap_or(start);
     let end = head + 1;
     // "Chief Executive", "Non-Executive Director", "Account Executive": titles.
     let title = context.word(head) == "Executive"
@@ -92,6 +96,24 @@ fn capital_head<'a>(context: &Context<'a>, found: &mut Found<'a>, head: usize) {
     let tokens = if kind == super::OrganisationKind::Media { edges::with_article(context, start..end) } else { start..end };
     let meaning = found.meaning(context, context.plain_words(tokens.clone()), kind);
     found.add(tokens, Confidence::High, meaning);
+}
+
+/// "the Quarrent of Harkwood Institute": the first token of a name with "of" in it, behind an article, where its first word is no office, place or body.
+fn named_after(context: &Context<'_>, found: &Found<'_>, start: usize) -> Option<usize> {
+    const NEVER: Classes = Classes::CALENDAR
+        .or(Classes::DEMONYM)
+        .or(Classes::FUNCTION)
+        .or(Classes::HEAD_FIRST)
+        .or(Classes::HEAD_LAST)
+        .or(Classes::HONORIFIC)
+        .or(Classes::PLACE)
+        .or(Classes::PLACE_HEAD)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::TOPICAL);
+    let link = context.before(start).filter(|link| matches!(context.word(*link), "of" | "in") && context.is_capital(start))?;
+    let first = context.before(link).filter(|first| context.is_capital(*first) && !context.is(*first, NEVER))?;
+    let owner = context.before(first)?;
+    ((context.is_the(owner) || context.is_genitive(owner)) && found.at(first).is_none()).then_some(first)
 }
 
 /// Words behind a head in small letters that make it a part of another noun: "police station", "council tax".

@@ -25,6 +25,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Mind the gap, the nice doctor said."),
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
+        Example::Finds("A [Green] MSP asked.", "Green Party"),
+        Example::Ignores("The Australian firm was sold to a green man."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
@@ -68,10 +70,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     }
     // An everyday word that means the body once in an article means it wherever it has its capital.
     for (hit, body) in everyday {
-        if shown.contains(body.name.as_str())
-            && !is_within_a_name(context, hit)
-            && (body.kind != OrganisationKind::Media || is_supported(context, hit, Some(body)))
-        {
+        let adjective = names_a_party(body, context.word(hit.tokens.start));
+        let means_it = match body.kind {
+            OrganisationKind::Media => !is_within_a_name(context, hit) && is_supported(context, hit, Some(body)),
+            OrganisationKind::Party if adjective => is_supported(context, hit, Some(body)),
+            _ => !is_within_a_name(context, hit),
+        };
+        if shown.contains(body.name.as_str()) && means_it {
             found.add(titled(context, hit, Some(body)), Confidence::High, Meaning::Body(body));
         }
     }
@@ -119,6 +124,7 @@ fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
     let company = |hit: &Hit| hit.tokens.len() == 1 && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
     context
         .tokens_with(Classes::SURE_FORENAME.or(Classes::PLAIN_HONORIFIC))
+        .filter(|forename| context.is_capital(*forename) && !context.is(*forename, Classes::FUNCTION.or(Classes::SPEECH)))
         .filter_map(|forename| context.behind(forename))
         .filter(|surname| context.shape(*surname) == Shape::Capitalised && context.names.hit_at(*surname).is_some_and(company))
         .map(|surname| context.word(surname))
@@ -164,6 +170,18 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
     if newspaper && !before.is_some_and(|before| context.is_the(before)) {
         return false;
     }
+    // "the Australian firm", "the Hindu temple": an adjective.
+    let noun =
+        !context.begins_sentence(next) && context.is_small(next) && !context.is(next, Classes::SPEECH.or(Classes::ORGANISATION_RIGHT));
+    if newspaper && noun && context.is(first, Classes::DEMONYM.or(Classes::TOPICAL)) && !context.is(next, Classes::FUNCTION) {
+        return false;
+    }
+    // "a Green MSP": the first word of a party’s name is no more than an adjective.
+    if body.is_some_and(|body| names_a_party(body, context.word(first))) {
+        return !context.begins_sentence(next)
+            && (matches!(context.word(next), "MP" | "MPs" | "MEP" | "MEPs" | "MSP" | "MSPs" | "AM" | "AMs")
+                || context.is_small(next) && context.is(next, Classes::ORGANISATION_RIGHT.or(Classes::ROLE_HEAD)));
+    }
     if is_within_a_name(context, hit) {
         return false;
     }
@@ -172,6 +190,11 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
         !context.begins_sentence(next) && (context.is(next, Classes::SPEECH.or(Classes::ORGANISATION_RIGHT)) || context.is_genitive(next));
     let place = before.is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from"));
     named_before || acts || (context.is_telling_capital(first) && !place)
+}
+
+/// "Green" of "Green Party".
+fn names_a_party(body: &Body, word: &str) -> bool {
+    body.kind == OrganisationKind::Party && body.name.strip_suffix(" Party") == Some(word)
 }
 
 /// Whether other capitals or a hyphen beside an everyday name make it a part of another name.

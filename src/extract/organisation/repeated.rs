@@ -1,5 +1,6 @@
 //! Short names behind full ones: what the article calls a body once, it calls it again.
 
+use super::conduct::stands_for_a_place;
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
 use crate::extract::by_first_word::ByFirstWord;
@@ -15,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The insurer Quarrent & Hale grew. In May [Quarrent] merged.", "Quarrent & Hale"),
         Example::Ignores("Quarrent University grew. In May Quarrent merged."),
         Example::Ignores("In May Velmora merged."),
+        Example::Finds("Rural Trust Bank grew. In May [Rural Trust] merged.", "Rural Trust Bank"),
+        Example::Ignores("The football club Parma lost. They met in Parma."),
     ],
 };
 
@@ -34,7 +37,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         };
         let tokens = first..first + words.len();
         at = tokens.end;
-        if !is_part_of_more(context, &tokens) {
+        if !is_part_of_more(context, &tokens) && !stands_for_a_place(context, &tokens) {
             again.push((tokens, (*meaning).clone()));
         }
     }
@@ -74,6 +77,13 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         let mut end = partner.filter(|and| *and == candidate.tokens.start + 1).unwrap_or(candidate.tokens.end);
         while end > candidate.tokens.start + 1 && context.is(end - 1, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)) {
             end -= 1;
+            // "Standard Trust" for "Standard Trust Bank".
+            let own = (candidate.tokens.start..end)
+                .any(|token| !context.is(token, Classes::PLACE.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR)));
+            let company = candidate.kind() == super::OrganisationKind::Company && context.is(end, Classes::COMPANY_SUFFIX);
+            if company && own && end > candidate.tokens.start + 1 && context.is_capital(end - 1) {
+                add(words(end), &candidate.meaning);
+            }
         }
         let last = candidate.tokens.start + 1 == end;
         let common = Classes::PLACE

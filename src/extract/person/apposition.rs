@@ -72,7 +72,7 @@ fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {
 }
 
 /// Whether an age, "who", a body that it speaks for or a job title stands behind a comma.
-fn is_named(context: &Context<'_>, people: &People, end: usize) -> bool {
+pub(super) fn is_named(context: &Context<'_>, people: &People, end: usize) -> bool {
     if context.begins_sentence(end) {
         return false;
     }

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was [Jan Quarrent] who left.", "Jan Quarrent"),
         Example::Ignores("On Jan 4 and in Jan. Quarrent left."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
+        Example::Finds("But [Susan O' Hale] left.", "Susan O' Hale"),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
@@ -50,7 +51,10 @@ fn find(context: &Context<'_>, people: &mut People) {
         let place = context.is(forename, Classes::PLACE) && context.is(forename + 1, Classes::SURE_FORENAME);
         // "Santa Susana": a town.
         let saint = context.before(forename).is_some_and(|before| matches!(context.word(before), "San" | "Santa" | "Santo" | "São"));
-        if saint {
+        // "the Harkwood Bay Hunters": somebody is called Bay, but not behind another name.
+        let bay = context.is(forename, Classes::PLACE_HEAD)
+            && context.before(forename).is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION));
+        if saint || bay {
             at = forename + 1;
             continue;
         }

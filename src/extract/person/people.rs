@@ -105,6 +105,15 @@ impl People {
                     }
                     end += 2;
                 }
+                // "Rory O' Neill": a space behind the apostrophe.
+                if context.word(end - 1) == "O"
+                    && matches!(context.word(end), "'" | "’")
+                    && !context.begins_sentence(end)
+                    && context.is_capital(end + 1)
+                    && !context.begins_sentence(end + 1)
+                {
+                    end += 2;
+                }
                 if let Some(next) = behind_nickname(context, end) {
                     end = next;
                 }
