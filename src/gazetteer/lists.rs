@@ -59,6 +59,7 @@ pub(super) const WORD_LISTS: &[(&str, Classes)] = &[
     (include_str!("lists/words/topical_capitals.tsv"), Classes::TOPICAL),
     (DEMONYMS, Classes::DEMONYM),
     (include_str!("lists/words/place_heads.tsv"), Classes::PLACE_HEAD),
+    (include_str!("lists/words/famous_names.tsv"), Classes::FAMOUS),
 ];
 
 /// The rows of a list.

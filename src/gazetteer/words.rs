@@ -79,6 +79,8 @@ classes! {
     SMALL = 29;
     /// A capital by itself or capitals with full stops, as initials are: "J", "U.S."
     INITIAL = 30;
+    /// The name by which everybody knows one person: "Shakespeare".
+    FAMOUS = 31;
 }
 
 impl Classes {

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It is owned by a separate company, [Quarrent].", "Quarrent"),
         Example::Finds("In trouble is [Harkwood Moor], the country’s second-biggest credit card provider.", "Harkwood Moor"),
         Example::Finds("The media giant [Vivendi Quarrent] agreed.", "Vivendi Quarrent"),
+        Example::Finds("They bid for the firm’s [Quarrent] unit.", "Quarrent"),
         Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
         Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -78,6 +79,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let right = context.behind(end - 1).is_some_and(|right| {
             (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
                 && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
+                || is_a_unit(context, first, right)
         });
         let called = is_called_a_body(context, end) || is_in_apposition(context, first, end);
         let body =
@@ -109,6 +111,17 @@ pub(super) fn goes_on_behind_a_company(context: &Context<'_>, found: &Found<'_>,
             && !found.touches(&rest)
             && rest.clone().all(|token| context.shape(token) == Shape::Capitalised && !context.is(token, NEVER))
     })
+}
+
+/// "the firm’s Quarrent unit", "its key Quarrent division": a part of a company, by a name that no list has.
+fn is_a_unit(context: &Context<'_>, first: usize, noun: usize) -> bool {
+    let owned = |owner: usize| context.is_genitive(owner) || matches!(context.word(owner), "its" | "their");
+    let owner = context.before(first).filter(|key| !matches!(context.word(*key), "key" | "main") || context.begins_sentence(*key));
+    let owner = owner.or_else(|| context.before(first).and_then(|key| context.before(key)));
+    matches!(context.word(noun), "arm" | "division" | "unit")
+        && !context.names.is_known(first)
+        && context.is_telling_capital(first)
+        && owner.is_some_and(owned)
 }
 
 /// "the separate company, Quarrent, was sold": a noun for bodies and a comma before the name, a comma or the end behind it.

@@ -93,10 +93,17 @@ fn joins(context: &Context<'_>, and: usize, right: usize) -> bool {
 
 /// "the Securities and Futures Commission": two common nouns behind one article, the first of them one word that names nothing else.
 fn pairs_nouns(context: &Context<'_>, left: usize) -> bool {
-    context.before(left).is_some_and(|the| context.is_the(the))
+    context.before(left).is_some_and(|before| context.is_the(before) || is_of_a_country(context, before))
         && context.shape(left) == Shape::Capitalised
-        && context.word(left).ends_with('s')
+        && (context.word(left).ends_with('s') || is_of_a_country(context, left - 1))
         && !context.names.is_known(left)
+}
+
+/// "the Greek": an adjective that begins a name behind the article.
+fn is_of_a_country(context: &Context<'_>, adjective: usize) -> bool {
+    context.is(adjective, Classes::DEMONYM)
+        && context.is_capital(adjective)
+        && context.before(adjective).is_some_and(|the| context.is_the(the))
 }
 
 /// Whether the words from a token on end in one body that a union of places has: "… NHS Trust", "… PCT", but not "… PCTs".

@@ -5,6 +5,7 @@
 
 mod acronym;
 mod affiliation;
+mod among_companies;
 mod bracketed;
 mod class_noun;
 mod company;
@@ -82,6 +83,7 @@ const RULES: &[Rule<Find>] = &[
     class_noun::RULE,
     affiliation::RULE,
     context::RULE,
+    among_companies::RULE,
     conduct::RULE,
     acronym::RULE,
     metonymy::RULE,

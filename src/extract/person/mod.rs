@@ -1,5 +1,6 @@
 //! The person room: named people, with honorific, role and affiliation as the text gives them.
 
+mod among_people;
 mod apposition;
 mod attributes;
 mod forename;
@@ -97,8 +98,17 @@ impl Gender {
 type Find = fn(&Context<'_>, &mut People);
 
 /// The rules, in order.
-const RULES: &[Rule<Find>] =
-    &[title::RULE, forename::RULE, initials::RULE, role::RULE, apposition::RULE, recurring::RULE, surname::RULE, single::RULE];
+const RULES: &[Rule<Find>] = &[
+    title::RULE,
+    forename::RULE,
+    initials::RULE,
+    role::RULE,
+    apposition::RULE,
+    among_people::RULE,
+    recurring::RULE,
+    surname::RULE,
+    single::RULE,
+];
 
 /// Phase: person mentions. Overlaps with organisations are settled here, since both are known now.
 pub fn find(context: &Context<'_>, extraction: &mut Extraction) {

@@ -8,18 +8,22 @@ use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.single",
-    summary: "a forename that is no place and no everyday word, alone in the middle of a sentence",
+    summary: "a forename that is no place and no everyday word, alone in the middle of a sentence; a name that all know: Hitler",
     find,
     examples: &[
         Example::Finds("Their baby, [Susan], was born in May.", "Susan"),
+        Example::Finds("To liken a minister to [Hitler] is ignorant.", "Hitler"),
+        Example::Ignores("The Shakespeare Trust and Mozart Street are in town."),
         Example::Ignores("It happened in Victoria and in May."),
         Example::Ignores("The Susan Trust paid."),
     ],
 };
 
 fn find(context: &Context<'_>, people: &mut People) {
-    for at in context.tokens_with(Classes::SURE_FORENAME) {
-        let sure = context.is_telling_capital(at) && context.shape(at) == Shape::Capitalised && people.is_name_word(context, at);
+    for at in context.tokens_with(Classes::SURE_FORENAME.or(Classes::FAMOUS)) {
+        let famous = context.is(at, Classes::FAMOUS) && context.is_capital(at);
+        let sure =
+            (famous || context.is_telling_capital(at)) && context.shape(at) == Shape::Capitalised && people.is_name_word(context, at);
         if !sure || people.at(at).is_some() || context.is(at, Classes::TOPIC.or(Classes::HEAD_LAST).or(Classes::ROLE_HEAD)) {
             continue;
         }
@@ -29,7 +33,7 @@ fn find(context: &Context<'_>, people: &mut People) {
             || context.behind(at).is_some_and(|behind| context.is_capital(behind) || context.is_inner_hyphen(behind));
         let the = before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
         if !among_capitals && !the {
-            people.add(at..at + 1, Confidence::Low, None);
+            people.add(at..at + 1, if famous { Confidence::Medium } else { Confidence::Low }, None);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{Confidence, Context, Find};
 use crate::extract::by_first_word::ByFirstWord;
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
+use crate::text::TokenKind;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.surname",
@@ -19,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("In May Hartwell returned."),
         Example::Finds("Susan May left. [May] said she would not return.", "Susan May"),
         Example::Ignores("Susan May left. The trust in May said no. May she return?"),
+        Example::Ignores("The film ‘Susan’, a portrait of Susan Hartwell, made money."),
         Example::Ignores("Susan Camden left. She lives in Camden."),
     ],
 };
@@ -109,7 +111,13 @@ fn is_something_else(context: &Context<'_>, people: &People, first: usize, end: 
         && !people.is_organisation(end)
         && context.text.gap_before(end)
         && context.is(end, Classes::HEAD_LAST.or(Classes::COMPANY_SUFFIX).or(Classes::TOPIC).or(Classes::PLACE_HEAD));
+    // ‘Ray’: the title of a film or a book.
+    let quoted = end == first + 1
+        && context.is(first, Classes::FORENAME)
+        && before.is_some_and(|mark| context.kind(mark) == TokenKind::Mark)
+        && context.kind(end) == TokenKind::Mark
+        && !context.text.gap_before(end);
     let hyphened = before.is_some_and(|before| context.is_inner_hyphen(before));
     let the = before.is_some_and(|before| context.is_the(before));
-    place || grammar || longer || hyphened || the && context.is(first, Classes::TOPIC.or(Classes::HEAD_LAST))
+    place || grammar || longer || quoted || hyphened || the && context.is(first, Classes::TOPIC.or(Classes::HEAD_LAST))
 }

@@ -1,0 +1,74 @@
+//! Names that no list has, in a list of companies: "Quarrent" of "Tesco, Quarrent and Asda".
+
+use std::ops::Range;
+
+use super::affiliation::may_be_a_body;
+use super::found::Found;
+use super::{Confidence, Context, Find, OrganisationKind};
+use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
+
+pub(super) const RULE: Rule<Find> = Rule {
+    id: "organisation.among_companies",
+    summary: "a name between two companies of a list, or the last of a list that begins with two",
+    find,
+    examples: &[
+        Example::Finds("They sold it to Tesco, [Quarrent] and Asda.", "Quarrent"),
+        Example::Finds("Rivals such as Tesco, Asda and [Harkwood Moor] cut prices.", "Harkwood Moor"),
+        Example::Ignores("They sold it to Tesco, Quarrent and Susan Hale."),
+        Example::Ignores("They sold it to Tesco, Birmingham and Asda. Tesco, Asda and Susan Hale agreed."),
+    ],
+};
+
+fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    let companies: Vec<Range<usize>> = found
+        .candidates()
+        .iter()
+        .filter(|candidate| candidate.kind() == OrganisationKind::Company && !candidate.is_class())
+        .map(|candidate| candidate.tokens.clone())
+        .collect();
+    let is_company = |first: usize| companies.binary_search_by_key(&first, |company| company.start).is_ok();
+    let mut listed = Vec::new();
+    for (number, company) in companies.iter().enumerate() {
+        let Some(first) = behind_a_joint(context, company.end).filter(|first| context.is_capital(*first)) else { continue };
+        let end = context.with_partner(context.capital_run(first));
+        let name = first..end;
+        if found.touches(&name) || !is_a_new_name(context, first, end) {
+            continue;
+        }
+        let goes_on = behind_a_joint(context, end).is_some_and(is_company);
+        // "Tesco, Asda and Quarrent."
+        let two = number > 0 && behind_a_joint(context, companies[number - 1].end) == Some(company.start);
+        let last = context.word(first - 1) == "and" && two && !context.is_genitive(end);
+        if goes_on || last {
+            listed.push(name);
+        }
+    }
+    for name in listed {
+        let meaning = found.meaning(context, context.plain_words(name.clone()), OrganisationKind::Company);
+        found.add(name, Confidence::Medium, meaning);
+    }
+}
+
+/// The token behind the comma or "and" (or both) that stands at `at`.
+fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
+    let is = |token: usize, words: &[&str]| !context.begins_sentence(token) && words.contains(&context.word(token));
+    let comma = usize::from(is(at, &[","]));
+    let and = usize::from(is(at + comma, &["and", "&"]));
+    let next = at + comma + and;
+    (next > at && !context.begins_sentence(next)).then_some(next)
+}
+
+/// Whether capitals can be the name of a company, and no word of them says that they are something else.
+fn is_a_new_name(context: &Context<'_>, first: usize, end: usize) -> bool {
+    const NEVER: Classes = Classes::FORENAME
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::PLACE_HEAD)
+        .or(Classes::DEMONYM)
+        .or(Classes::TOPICAL)
+        .or(Classes::NOT_ORGANISATION);
+    may_be_a_body(context, first, end)
+        && end - first <= 3
+        && !(first..end).any(|token| context.is(token, NEVER))
+        && !context.names.hit_at(first).is_some_and(|hit| context.gazetteer.is_place(hit))
+}
