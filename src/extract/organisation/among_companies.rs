@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::affiliation::may_be_a_body;
 use super::found::Found;
+use super::such_as::{behind_a_joint, is_a_new_name};
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::Classes;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.among_companies",
@@ -39,7 +38,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let goes_on = behind_a_joint(context, end).is_some_and(is_company);
         // "Tesco, Asda and Quarrent."
         let two = number > 0 && behind_a_joint(context, companies[number - 1].end) == Some(company.start);
-        let last = context.word(first - 1) == "and" && two && !context.is_genitive(end);
+        let last = context.word(first - 1) == "and" && two;
         if goes_on || last {
             listed.push(name);
         }
@@ -48,27 +47,4 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let meaning = found.meaning(context, context.plain_words(name.clone()), OrganisationKind::Company);
         found.add(name, Confidence::Medium, meaning);
     }
-}
-
-/// The token behind the comma or "and" (or both) that stands at `at`.
-fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
-    let is = |token: usize, words: &[&str]| !context.begins_sentence(token) && words.contains(&context.word(token));
-    let comma = usize::from(is(at, &[","]));
-    let and = usize::from(is(at + comma, &["and", "&"]));
-    let next = at + comma + and;
-    (next > at && !context.begins_sentence(next)).then_some(next)
-}
-
-/// Whether capitals can be the name of a company, and no word of them says that they are something else.
-fn is_a_new_name(context: &Context<'_>, first: usize, end: usize) -> bool {
-    const NEVER: Classes = Classes::FORENAME
-        .or(Classes::ROLE_HEAD)
-        .or(Classes::PLACE_HEAD)
-        .or(Classes::DEMONYM)
-        .or(Classes::TOPICAL)
-        .or(Classes::NOT_ORGANISATION);
-    may_be_a_body(context, first, end)
-        && end - first <= 3
-        && !(first..end).any(|token| context.is(token, NEVER))
-        && !context.names.hit_at(first).is_some_and(|hit| context.gazetteer.is_place(hit))
 }

@@ -4,10 +4,11 @@ use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind, edges};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
+use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.company",
-    summary: "capitalised words with a company's suffix: X plc, X & Y Ltd, X Pharmaceuticals",
+    summary: "capitalised words with a company's suffix: X plc, X & Y Ltd, X Pharmaceuticals; two surnames joined by “&”",
     find,
     examples: &[
         Example::Finds("Shares in [Northmoor Care plc] fell.", "Northmoor Care plc"),
@@ -15,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The bid by [Velmora Pharmaceuticals] failed.", "Velmora Pharmaceuticals"),
         Example::Finds("The fund [Susan Capital] sold out.", "Susan Capital"),
         Example::Finds("He left [Susan Foods] in May.", "Susan Foods"),
+        Example::Finds("It has bought [Velmora & Quarrent] in May.", "Velmora & Quarrent"),
+        Example::Ignores("They like Susan & Peter, and Research & Development."),
         Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("They left from Quarrent International Airport."),
         Example::Ignores("The group and its partners hold limited stores."),
@@ -51,6 +54,7 @@ const MODIFIERS: &[&str] =
     &["Cement", "Engineering", "Freight", "International", "Leisure", "Platinum", "Trading", "Universal", "Worldwide"];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    partners(context, found);
     for suffix in context.tokens_with(Classes::COMPANY_SUFFIX) {
         if context.begins_sentence(suffix) {
             continue;
@@ -92,5 +96,43 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             if legal || NO_SURNAMES.contains(&context.word(suffix)) { Confidence::High } else { Confidence::Medium },
             meaning,
         );
+    }
+}
+
+/// "Velmora & Quarrent": two words joined by "&", at least one of them in no list, and neither a common noun.
+fn partners<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    const NEVER: Classes = Classes::TOPIC
+        .or(Classes::HEAD_LAST)
+        .or(Classes::ROLE_HEAD)
+        .or(Classes::ROLE_WORD)
+        .or(Classes::FUNCTION)
+        .or(Classes::CALENDAR)
+        .or(Classes::TOPICAL)
+        .or(Classes::DEMONYM)
+        .or(Classes::HEADLINE)
+        .or(Classes::NOT_ORGANISATION);
+    let body = context.text.body();
+    if !body.contains('&') {
+        return;
+    }
+    for at in context.tokens_with(Classes::CAPITAL) {
+        let and = at + 1;
+        if context.begins_sentence(and) || context.word(and) != "&" || !context.text.gap_before(and) || context.begins_sentence(and + 1) {
+            continue;
+        }
+        let (first, end) = (at, and + 2);
+        let alone = !context.before(first).is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION))
+            && (context.begins_sentence(end) || !context.is_capital(end) && context.word(end) != "&");
+        let word = |token: usize| {
+            context.shape(token) == Shape::Capitalised
+                && context.word(token).len() > 2
+                && context.is_capital(token)
+                && !context.is(token, NEVER)
+        };
+        let new = !context.names.is_known(first) || !context.names.is_known(and + 1);
+        if alone && new && word(first) && word(and + 1) && !found.touches(&(first..end)) {
+            let meaning = found.meaning(context, context.plain_words(first..end), OrganisationKind::Company);
+            found.add(first..end, Confidence::Medium, meaning);
+        }
     }
 }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The drugs firm [Velmora] agreed.", "Velmora"),
         Example::Finds("A [Quarrent] spokeswoman said no.", "Quarrent"),
         Example::Finds("Charity [Harkwood Moor] welcomed it.", "Harkwood Moor"),
-        Example::Finds("It was bought by the insurer [Quarrent & Hale] in May.", "Quarrent & Hale"),
+        Example::Finds("It was bought by the insurer [Susan & Peter] in May.", "Susan & Peter"),
         Example::Finds("[Harkwood Moor], a charity, was asked.", "Harkwood Moor"),
         Example::Finds("They asked [Quarrent] CEO Ann Hale.", "Quarrent"),
         Example::Finds("It is owned by a separate company, [Quarrent].", "Quarrent"),

@@ -123,8 +123,10 @@ fn titled(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Ra
 fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
     let company = |hit: &Hit| hit.tokens.len() == 1 && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
     context
-        .tokens_with(Classes::SURE_FORENAME.or(Classes::PLAIN_HONORIFIC))
-        .filter(|forename| context.is_capital(*forename) && !context.is(*forename, Classes::FUNCTION.or(Classes::SPEECH)))
+        .tokens_with(Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))
+        .filter(|forename| {
+            context.is_capital(*forename) && !context.is(*forename, Classes::FUNCTION.or(Classes::SPEECH).or(Classes::PLACE))
+        })
         .filter_map(|forename| context.behind(forename))
         .filter(|surname| context.shape(*surname) == Shape::Capitalised && context.names.hit_at(*surname).is_some_and(company))
         .map(|surname| context.word(surname))

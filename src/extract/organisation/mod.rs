@@ -23,6 +23,7 @@ mod nhs_place;
 mod outlet;
 mod repeated;
 mod short_form;
+mod such_as;
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
@@ -83,6 +84,7 @@ const RULES: &[Rule<Find>] = &[
     class_noun::RULE,
     affiliation::RULE,
     context::RULE,
+    such_as::RULE,
     among_companies::RULE,
     conduct::RULE,
     acronym::RULE,

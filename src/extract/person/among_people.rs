@@ -62,14 +62,15 @@ fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
 /// Whether two or three capitalised words can be a name, and nothing says that they are something else.
 fn is_a_new_name(context: &Context<'_>, people: &People, first: usize, end: usize) -> bool {
     const NEVER: Classes = NO_SURNAME.or(Classes::TOPIC).or(Classes::PLACE).or(Classes::COMPANY_SUFFIX).or(Classes::CALENDAR);
-    (2..=3).contains(&(end - first))
+    let word = |token: usize| {
+        people.is_name_word(context, token)
+            && context.shape(token) != Shape::Upper
+            && !context.is(token, NEVER)
+            && !people.is_organisation(token)
+    };
+    let ends = context.begins_sentence(end) || !context.is_capital(end);
+    ends && (2..=3).contains(&(end - first))
         && people.at(first).is_none()
-        && (first..end).all(|token| {
-            people.is_name_word(context, token)
-                && context.shape(token) != Shape::Upper
-                && !context.is(token, NEVER)
-                && !people.is_organisation(token)
-        })
+        && (first..end).all(word)
         && context.names.hit_at(first).is_none()
-        && !(!context.begins_sentence(end) && context.is_capital(end))
 }
