@@ -14,6 +14,7 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Example::Finds("They sold it to Tesco, [Quarrent] and Asda.", "Quarrent"),
         Example::Finds("Rivals such as Tesco, Asda and [Harkwood Moor] cut prices.", "Harkwood Moor"),
+        Example::Finds("Rivals such as Tesco, Asda and [Quarrent and Hale] cut prices.", "Quarrent and Hale"),
         Example::Ignores("They sold it to Tesco, Quarrent and Susan Hale."),
         Example::Ignores("They sold it to Tesco, Birmingham and Asda. Tesco, Asda and Susan Hale agreed."),
     ],
@@ -39,7 +40,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         // "Tesco, Asda and Quarrent."
         let two = number > 0 && behind_a_joint(context, companies[number - 1].end) == Some(company.start);
         let last = context.word(first - 1) == "and" && two;
-        if goes_on || last {
+        // "Tesco, Asda and Quarrent and Hale."
+        let partner = last && !context.begins_sentence(end) && context.word(end) == "and" && context.is_telling_capital(end + 1);
+        if partner && !found.touches(&(end..end + 2)) {
+            listed.push(first..context.capital_run(end + 1));
+        } else if goes_on || last {
             listed.push(name);
         }
     }

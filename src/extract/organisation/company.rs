@@ -110,6 +110,7 @@ fn partners<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         .or(Classes::TOPICAL)
         .or(Classes::DEMONYM)
         .or(Classes::HEADLINE)
+        .or(Classes::PLACE)
         .or(Classes::NOT_ORGANISATION);
     let body = context.text.body();
     if !body.contains('&') {

@@ -22,6 +22,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Shares in [Quarrent & Union] fell.", "Quarrent & Union"),
         Example::Finds("The shareholders of [Susan Hale], which sells curtains, met. They like Susan Hale shares.", "Susan Hale"),
         Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
+        Example::Finds("House surveys from the [Halifax] and others agree.", "Halifax"),
         Example::Ignores("Last year Quarrent announced a plan."),
         Example::Ignores("Susan Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
         Example::Ignores("Mr Quarrent’s staff like him. He wrote that Quarrent said no."),
@@ -283,6 +284,17 @@ fn signs(context: &Context<'_>, first: usize, end: usize) -> (u8, u8) {
         }
     }
     let Some(mut next) = context.behind(end - 1) else { return signs };
+    // "the Halifax said": the lender, since a town has no article.
+    let alone = context.kind(next) == TokenKind::Punctuation && !context.is_inner_hyphen(next)
+        || context.is(next, Classes::FUNCTION)
+        || context.is_small(next) && context.is(next, Classes::SPEECH);
+    if matches!(context.word(first), "Halifax" | "Skipton" | "Woolwich")
+        && end == first + 1
+        && alone
+        && context.before(first).is_some_and(|the| context.is_the(the))
+    {
+        sign(2, true);
+    }
     if context.word(next) == "," && context.behind(next).is_some_and(|which| context.word(which) == "which") {
         sign(1, true);
     }

@@ -22,6 +22,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("In trouble is [Harkwood Moor], the country’s second-biggest credit card provider.", "Harkwood Moor"),
         Example::Finds("The media giant [Vivendi Quarrent] agreed.", "Vivendi Quarrent"),
         Example::Finds("They bid for the firm’s [Quarrent] unit.", "Quarrent"),
+        Example::Finds("Susan Hale, from [Sal Quarrent] investment bank, agreed.", "Sal Quarrent"),
         Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
         Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -81,7 +82,8 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                 && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
                 || is_a_unit(context, first, right)
         });
-        let called = is_called_a_body(context, end) || is_in_apposition(context, first, end);
+        let kind = is_of_a_kind(context, first, end);
+        let called = kind || is_called_a_body(context, end) || is_in_apposition(context, first, end);
         let body =
             if left || called { may_be_called(context, first_of_name, end) } else { right && may_be_a_body(context, first_of_name, end) };
         let says_nothing =
@@ -90,7 +92,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
-        found.add(first_of_name..end, Confidence::Medium, meaning);
+        found.add(first_of_name..end, if kind { Confidence::High } else { Confidence::Medium }, meaning);
     }
 }
 
@@ -149,6 +151,21 @@ fn is_a_surname(context: &Context<'_>, token: usize) -> bool {
     context
         .tokens_with(Classes::FORENAME.or(Classes::HONORIFIC))
         .any(|before| context.is_capital(before) && !context.begins_sentence(before + 1) && context.word(before + 1) == word)
+}
+
+/// "from Sal Quarrent investment bank": a preposition before a name, and what the body is behind it.
+fn is_of_a_kind(context: &Context<'_>, first: usize, end: usize) -> bool {
+    const KINDS: &[&str] = &["agency", "bank", "brokerage", "chain", "company", "consultancy", "firm", "stockbroker", "stockbrokers"];
+    let at = |token: usize| matches!(context.word(token), "at" | "for" | "from" | "of" | "with");
+    let noun = (end..end + 3).find(|noun| !context.begins_sentence(*noun) && KINDS.contains(&context.word(*noun)));
+    context.before(first).is_some_and(at)
+        && noun.is_some_and(|noun| {
+            noun > end
+                && (end..noun).all(|token| context.is_small(token) && context.is(token, Classes::TOPIC.or(Classes::ROLE_WORD)))
+                && context
+                    .behind(noun)
+                    .is_none_or(|next| context.kind(next) == TokenKind::Punctuation || context.is(next, Classes::FUNCTION))
+        })
 }
 
 /// The end of a run of capitals, before the office in a company that stands in it: "Quarrent CEO Ann Hale".

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         ),
         Example::Finds("He joined the [Ministry of Orchards and Livestock].", "Ministry of Orchards and Livestock"),
         Example::Finds("She runs the [Centre for Coastal and Welsh Studies].", "Centre for Coastal and Welsh Studies"),
+        Example::Finds("The [Association of British gardeners] agreed.", "Association of British gardeners"),
         Example::Ignores("The department of last resort had an office of its own."),
         Example::Ignores("Members of the board of the London hospital met."),
     ],
@@ -33,7 +34,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         if !matches!(context.word(link), "of" | "for" | "on" | "against" | "to") {
             continue;
         }
-        let Some(end) = edges::right_edge(context, link) else { continue };
+        let Some(mut end) = edges::right_edge(context, link) else { continue };
+        // "Association of British insurers": an adjective ends no name.
+        if end == link + 2 && context.is(link + 1, Classes::DEMONYM) && !context.is(link + 1, Classes::PLACE) && context.is_small(end) {
+            end += usize::from(!context.is(end, Classes::FUNCTION) && context.word(end).ends_with('s') && !context.begins_sentence(end));
+        }
         let start = edges::left_edge(context, head);
         // "Office for London" is as likely a room as a body: one place alone does not make a name behind "for" and "on".
         let only_place = end == link + 2 && context.is(link + 1, Classes::PLACE) && context.word(link) != "of";

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
         Example::Finds("A [Green] MSP asked.", "Green Party"),
-        Example::Ignores("The Australian firm was sold to a green man."),
+        Example::Ignores("The Australian firm was sold to a green man, for the Australian and Canadian dollar."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
@@ -175,7 +175,9 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
     // "the Australian firm", "the Hindu temple": an adjective.
     let noun =
         !context.begins_sentence(next) && context.is_small(next) && !context.is(next, Classes::SPEECH.or(Classes::ORGANISATION_RIGHT));
-    if newspaper && noun && context.is(first, Classes::DEMONYM.or(Classes::TOPICAL)) && !context.is(next, Classes::FUNCTION) {
+    let and_another = !context.begins_sentence(next) && context.word(next) == "and" && context.is(next + 1, Classes::DEMONYM);
+    let adjective = noun && !context.is(next, Classes::FUNCTION) || and_another;
+    if newspaper && adjective && context.is(first, Classes::DEMONYM.or(Classes::TOPICAL)) {
         return false;
     }
     // "a Green MSP": the first word of a party’s name is no more than an adjective.

@@ -34,6 +34,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("On Jan 4 and in Jan. Quarrent left."),
         Example::Ignores("Will Labour pay for Grace Hospital?"),
         Example::Finds("But [Susan O' Hale] left.", "Susan O' Hale"),
+        Example::Finds("It was awful, said [Jan Quistmoor], head of it.", "Jan Quistmoor, head"),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
@@ -100,7 +101,8 @@ const NO_FORENAMES: [&str; 12] =
 /// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.
 pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
     let word = context.word(token);
-    context.is(token, Classes::OPENS) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly") || word.ends_with('s'))
+    const ENDS: [&str; 7] = ["ing", "ed", "ly", "s", "ster", "ter", "ist"];
+    context.is(token, Classes::OPENS) && ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// "Susan French", "Peter German".

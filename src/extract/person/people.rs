@@ -142,8 +142,14 @@ impl People {
         if !context.is_capital(token) || context.is(token, NEVER) {
             return false;
         }
-        // "Jan Hale": behind the month stands a number or a full stop.
-        let month = context.is(token, Classes::CALENDAR) && !matches!(context.word(token), "Jan" | "May");
+        // "said Jan Quistmoor", but "In June Quistmoor": some are called as months are.
+        let called = context.is(token, Classes::FORENAME)
+            && !context.begins_sentence(token + 1)
+            && context.is_capital(token + 1)
+            && context.before(token).is_some_and(|before| {
+                context.is_small(before) && (context.is(before, Classes::SPEECH.or(Classes::ROLE_HEAD)) || context.word(before) == "and")
+            });
+        let month = context.is(token, Classes::CALENDAR) && !matches!(context.word(token), "Jan" | "May") && !called;
         let initial = is_initial(context, token) && context.word(token + 1) == "." && !context.text.gap_before(token + 1);
         let grammar = context.is(token, Classes::FUNCTION)
             && !initial
