@@ -6,6 +6,7 @@ use super::found::Found;
 use super::such_as::{behind_a_joint, is_a_new_name};
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
+use crate::gazetteer::Classes;
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.among_companies",
@@ -15,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("They sold it to Tesco, [Quarrent] and Asda.", "Quarrent"),
         Example::Finds("Rivals such as Tesco, Asda and [Harkwood Moor] cut prices.", "Harkwood Moor"),
         Example::Finds("Rivals such as Tesco, Asda and [Quarrent and Hale] cut prices.", "Quarrent and Hale"),
+        Example::Finds("It is owned by Sweden’s Saab and Russia’s [Quarrent].", "Quarrent"),
+        Example::Finds("They include France’s [Velmora], the US-based Tesco, and Asda.", "Velmora"),
         Example::Ignores("They sold it to Tesco, Quarrent and Susan Hale."),
         Example::Ignores("They sold it to Tesco, Birmingham and Asda. Tesco, Asda and Susan Hale agreed."),
     ],
@@ -39,13 +42,25 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let goes_on = behind_a_joint(context, end).is_some_and(is_company);
         // "Tesco, Asda and Quarrent."
         let two = number > 0 && behind_a_joint(context, companies[number - 1].end) == Some(company.start);
-        let last = context.word(first - 1) == "and" && two;
+        let country = context.is_genitive(first - 1);
+        let last = context.word(first - 1) == "and" && two || country && context.word(first - 3) == "and";
         // "Tesco, Asda and Quarrent and Hale."
         let partner = last && !context.begins_sentence(end) && context.word(end) == "and" && context.is_telling_capital(end + 1);
         if partner && !found.touches(&(end..end + 2)) {
             listed.push(first..context.capital_run(end + 1));
         } else if goes_on || last {
             listed.push(name);
+        }
+    }
+    // "France’s Quarrent, Sweden’s Saab".
+    for country in context.tokens_with(Classes::COUNTRY).filter(|country| context.is_genitive(country + 1)) {
+        let first = country + 2;
+        if context.begins_sentence(first) || !context.is_capital(first) {
+            continue;
+        }
+        let end = context.capital_run(first);
+        if behind_a_joint(context, end).is_some_and(is_company) && !found.touches(&(first..end)) && is_a_new_name(context, first, end) {
+            listed.push(first..end);
         }
     }
     for name in listed {

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The shareholders of [Susan Hale], which sells curtains, met. They like Susan Hale shares.", "Susan Hale"),
         Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
         Example::Finds("House surveys from the [Halifax] and others agree.", "Halifax"),
+        Example::Finds("[Chelsea] have sacked him. A statement by Chelsea said no.", "Chelsea"),
         Example::Ignores("Last year Quarrent announced a plan."),
         Example::Ignores("Susan Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
         Example::Ignores("Mr Quarrent’s staff like him. He wrote that Quarrent said no."),
@@ -293,6 +294,15 @@ fn signs(context: &Context<'_>, first: usize, end: usize) -> (u8, u8) {
         && alone
         && context.before(first).is_some_and(|the| context.is_the(the))
     {
+        sign(2, true);
+    }
+    // "Quarrent have announced": a plural verb behind one name.
+    let many = matches!(context.word(next), "are" | "have" | "were")
+        && !context.word(end - 1).ends_with('s')
+        && context.before(first).is_none_or(|before| {
+            context.is_small(before) && (context.is(before, Classes::SPEECH) || matches!(context.word(before), "but" | "that" | "while"))
+        });
+    if many {
         sign(2, true);
     }
     if context.word(next) == "," && context.behind(next).is_some_and(|which| context.word(which) == "which") {

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The media giant [Vivendi Quarrent] agreed.", "Vivendi Quarrent"),
         Example::Finds("They bid for the firm’s [Quarrent] unit.", "Quarrent"),
         Example::Finds("Susan Hale, from [Sal Quarrent] investment bank, agreed.", "Sal Quarrent"),
+        Example::Finds("It belongs to [Harkwood Gold] - a mining firm that has a motto.", "Harkwood Gold"),
         Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
         Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -56,6 +57,9 @@ const SURE_RIGHTS: &[&str] = &[
     "tabloid",
 ];
 
+/// Nouns before the name of a body that stand before nobody's name.
+const SURE_LEFTS: &[&str] = &["bank", "chain", "company", "consultancy", "firm", "giant", "insurer", "lender", "maker", "retailer"];
+
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut at = 0;
     while let Some(first) = context.next_with(at, Classes::CAPITAL) {
@@ -76,6 +80,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         };
         // "his rival Ann Hale": rivals are people as often.
         let rival = left.is_some_and(|left| context.word(left) == "rival") && end - first > 1 && context.is(first, Classes::FORENAME);
+        // "the investment firm Susan Hale", but "the group Susan Hale founded": a word before the noun makes it sure.
+        let sure = left.is_some_and(|left| {
+            SURE_LEFTS.contains(&context.word(left))
+                && context.before(left).is_some_and(|word| context.is(word, Classes::TOPIC.or(Classes::ROLE_WORD)))
+        });
         let left = left.is_some_and(|left| context.is_small(left)) && !rival || first_of_name > first;
         let right = context.behind(end - 1).is_some_and(|right| {
             (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
@@ -92,7 +101,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
-        found.add(first_of_name..end, if kind { Confidence::High } else { Confidence::Medium }, meaning);
+        found.add(first_of_name..end, if kind || sure { Confidence::High } else { Confidence::Medium }, meaning);
     }
 }
 
@@ -185,7 +194,8 @@ fn begins_a_title(context: &Context<'_>, token: usize) -> bool {
 
 /// "Harkwood Moor, a charity,": a noun for bodies behind a comma and an article.
 fn is_called_a_body(context: &Context<'_>, comma: usize) -> bool {
-    if context.begins_sentence(comma) || context.word(comma) != "," {
+    let dash = matches!(context.word(comma), "-" | "–" | "—") && !context.is_inner_hyphen(comma);
+    if context.begins_sentence(comma) || context.word(comma) != "," && !dash {
         return false;
     }
     if is_called_by_its_rank(context, comma + 1) {
@@ -201,7 +211,8 @@ fn is_called_a_body(context: &Context<'_>, comma: usize) -> bool {
         }
         if context.is(at, Classes::ORGANISATION_LEFT) {
             // "a union leader" is a person.
-            return !context.is(at + 1, Classes::ROLE_HEAD);
+            let person = context.is(at + 1, Classes::ROLE_HEAD) || matches!(context.word(at), "auditor" | "miner");
+            return !person && context.word(at + 1) != "of";
         }
         if !context.is(at, way) {
             return false;

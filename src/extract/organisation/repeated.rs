@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Velmora Pharmaceuticals grew. In May [Velmora] merged.", "Velmora Pharmaceuticals"),
         Example::Finds("The insurer Quarrent & Hale grew. In May [Quarrent] merged.", "Quarrent & Hale"),
         Example::Ignores("Quarrent University grew. In May Quarrent merged."),
+        Example::Finds("The investment firm Susan Hale sold it. A report by [Susan Hale] is out.", "Susan Hale"),
         Example::Ignores("In May Velmora merged."),
         Example::Finds("Rural Trust Bank grew. In May [Rural Trust] merged.", "Rural Trust Bank"),
         Example::Ignores("The football club Parma lost. They met in Parma."),
@@ -30,33 +31,33 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut at = 0;
     while let Some(first) = context.next_with(at, Classes::CAPITAL) {
         let forms = names.get(context.word(first));
-        let hit = forms.iter().find(|(words, _)| words.iter().enumerate().all(|(i, word)| *word == context.word(first + i)));
-        let Some((words, meaning)) = hit.filter(|_| found.at(first).is_none()) else {
+        let hit = forms.iter().find(|(words, ..)| words.iter().enumerate().all(|(i, word)| *word == context.word(first + i)));
+        let Some((words, confidence, meaning)) = hit.filter(|_| found.at(first).is_none()) else {
             at = first + 1;
             continue;
         };
         let tokens = first..first + words.len();
         at = tokens.end;
         if !is_part_of_more(context, &tokens) && !stands_for_a_place(context, &tokens) {
-            again.push((tokens, (*meaning).clone()));
+            again.push((tokens, *confidence, (*meaning).clone()));
         }
     }
-    for (tokens, meaning) in again {
-        found.add(tokens, Confidence::Medium, meaning);
+    for (tokens, confidence, meaning) in again {
+        found.add(tokens, confidence, meaning);
     }
 }
 
-/// The words of a form, and what it means.
-type Form<'f, 'a> = (Vec<&'f str>, &'f Meaning<'a>);
+/// The words of a form, how sure it is where it stands again, and what it means.
+type Form<'f, 'a> = (Vec<&'f str>, Confidence, &'f Meaning<'a>);
 
 /// The forms to look for, the longest first.
 fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFirstWord<'f, Form<'f, 'a>> {
     let mut forms: ByFirstWord<'f, Form<'f, 'a>> = ByFirstWord::new();
-    let mut add = |words: Vec<&'f str>, meaning: &'f Meaning<'a>| {
+    let mut add = |words: Vec<&'f str>, confidence: Confidence, meaning: &'f Meaning<'a>| {
         if let Some(first) = words.first() {
             let list = forms.entry(first);
-            if !list.iter().any(|(known, _)| *known == words) {
-                list.push((words, meaning));
+            if !list.iter().any(|(known, ..)| *known == words) {
+                list.push((words, confidence, meaning));
             }
         }
     };
@@ -70,7 +71,9 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         }
         let words = |end: usize| (candidate.tokens.start..end).map(|token| context.word(token)).collect::<Vec<_>>();
         if candidate.rule != super::listed::RULE.id {
-            add(words(candidate.tokens.end), &candidate.meaning);
+            // "Susan Quarrent", shown beyond doubt to be a company, is one wherever else a person would be thought of.
+            let sure = candidate.confidence == Confidence::High && context.is(candidate.tokens.start, Classes::FORENAME);
+            add(words(candidate.tokens.end), if sure { Confidence::High } else { Confidence::Medium }, &candidate.meaning);
         }
         // "Quarrent" for "Quarrent & Hale".
         let partner = candidate.tokens.clone().find(|token| context.word(*token) == "&");
@@ -82,7 +85,7 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
                 .any(|token| !context.is(token, Classes::PLACE.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR)));
             let company = candidate.kind() == super::OrganisationKind::Company && context.is(end, Classes::COMPANY_SUFFIX);
             if company && own && end > candidate.tokens.start + 1 && context.is_capital(end - 1) {
-                add(words(end), &candidate.meaning);
+                add(words(end), Confidence::Medium, &candidate.meaning);
             }
         }
         let last = candidate.tokens.start + 1 == end;
@@ -101,11 +104,11 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             false => !(candidate.tokens.start..end).all(|token| context.is(token, common)),
         };
         if end < candidate.tokens.end && telling && !local && context.is_capital(end - 1) {
-            add(words(end), &candidate.meaning);
+            add(words(end), Confidence::Medium, &candidate.meaning);
         }
     }
     for list in forms.lists_mut() {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        list.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
     }
     forms
 }

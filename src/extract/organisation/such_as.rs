@@ -91,13 +91,24 @@ fn is_introduced(context: &Context<'_>, first: usize) -> bool {
     noun.is_some_and(|noun| context.is_small(noun) && BODIES.contains(&context.word(noun)))
 }
 
-/// The token behind the comma or "and" (or both) that stands at `at`.
+/// The token behind the comma or "and" (or both) that stands at `at`, and behind the country that a company is of.
 pub(super) fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
     let is = |token: usize, words: &[&str]| !context.begins_sentence(token) && words.contains(&context.word(token));
     let comma = usize::from(is(at, &[","]));
     let and = usize::from(is(at + comma, &["and", "&"]));
-    let next = at + comma + and;
-    (next > at && !context.begins_sentence(next)).then_some(next)
+    let mut next = at + comma + and;
+    if next == at || context.begins_sentence(next) {
+        return None;
+    }
+    // "and Russia’s Quarrent", "and the US-based Quarrent".
+    let land = next + usize::from(context.is_the(next));
+    let based = context.is_inner_hyphen(land + 1) && context.word(land + 2) == "based";
+    if based {
+        next = land + 3;
+    } else if context.is(next, Classes::COUNTRY) && context.is_genitive(next + 1) {
+        next += 2;
+    }
+    (!context.begins_sentence(next)).then_some(next)
 }
 
 /// Whether capitals can be the name of a company, and no word of them says that they are something else.

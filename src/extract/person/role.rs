@@ -45,6 +45,11 @@ fn find(context: &Context<'_>, people: &mut People) {
             .or(Classes::ROLE_HEAD)
             .or(Classes::CALENDAR);
         let words = end - first;
+        // "miner Quarrent Gold": companies have these trades as often as people.
+        let trade = matches!(context.word(role), "auditor" | "broadcaster" | "broker" | "miner" | "producer" | "publisher" | "regulator");
+        if trade && !context.is(first, Classes::FORENAME) {
+            continue;
+        }
         if words == 0 || context.is(first, never) && !context.is(first, Classes::FORENAME) || words > 1 && context.is(end - 1, NO_SURNAME) {
             continue;
         }

@@ -4,7 +4,7 @@ use super::people::People;
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.single",
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("To liken a minister to [Hitler] is ignorant.", "Hitler"),
         Example::Ignores("The Shakespeare Trust and Mozart Street are in town."),
         Example::Ignores("It happened in Victoria and in May."),
-        Example::Ignores("The Susan Trust paid."),
+        Example::Ignores("The Susan Trust paid for a P-3 Orion."),
     ],
 };
 
@@ -31,7 +31,9 @@ fn find(context: &Context<'_>, people: &mut People) {
         let among_capitals = before
             .is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION) || context.is_inner_hyphen(before))
             || context.behind(at).is_some_and(|behind| context.is_capital(behind) || context.is_inner_hyphen(behind));
-        let the = before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
+        // "the P-3 Orion": the name of a machine.
+        let number = before.is_some_and(|before| context.kind(before) == TokenKind::Number);
+        let the = number || before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
         if !among_capitals && !the {
             people.add(at..at + 1, if famous { Confidence::Medium } else { Confidence::Low }, None);
         }
