@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The insurer Quarrent & Hale grew. In May [Quarrent] merged.", "Quarrent & Hale"),
         Example::Ignores("Quarrent University grew. In May Quarrent merged."),
         Example::Finds("The investment firm Susan Hale sold it. A report by [Susan Hale] is out.", "Susan Hale"),
+        Example::Finds("Velmora Pharmaceuticals grew. Buying [Velmora] made sense.", "Velmora Pharmaceuticals"),
         Example::Ignores("In May Velmora merged."),
         Example::Finds("Rural Trust Bank grew. In May [Rural Trust] merged.", "Rural Trust Bank"),
         Example::Ignores("The football club Parma lost. They met in Parma."),
@@ -143,7 +144,10 @@ fn is_local(meaning: &Meaning<'_>, head: &str) -> bool {
 /// "Velmora Street", "Ann Velmora": a part of another name.
 fn is_part_of_more(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let before = context.before(tokens.start).is_some_and(|before| {
+        // "Buying Velmora": a verb at the beginning of the sentence.
+        let verb = context.is(before, Classes::OPENS) && context.word(before).ends_with("ing");
         context.is_capital(before)
+            && !verb
             && (context.is(before, Classes::FORENAME.or(Classes::HONORIFIC)) || !context.names.is_known(before))
             && !context.is(before, Classes::FUNCTION)
     });

@@ -8,13 +8,14 @@ use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "person.apposition",
-    summary: "two or three capitalised words with an age, a job title or “who” behind a comma, or with a verb of saying",
+    summary: "two or three capitalised words with an age, a job title or “who” behind a comma, with kin, or with a verb of saying",
     find,
     examples: &[
         Example::Finds("[Thorvaldus Quistmoor], 45, was ill.", "Thorvaldus Quistmoor"),
         Example::Finds("It was [Thorvaldus Quistmoor], a professor of law, who paid.", "Thorvaldus Quistmoor, professor of law"),
         Example::Finds("[Thorvaldus Quistmoor], from the Rural Care Forum, agreed.", "Thorvaldus Quistmoor, Rural Care Forum"),
         Example::Finds("But [Thorvaldus Quistmoor] said no.", "Thorvaldus Quistmoor"),
+        Example::Finds("Nobody knew of [Thorvaldus Quistmoor]’s application.", "Thorvaldus Quistmoor"),
         Example::Ignores("The Northmoor Road, 45 miles away, was closed."),
         Example::Ignores("The Quistmoor Alliance said no."),
     ],
@@ -32,6 +33,8 @@ fn find(context: &Context<'_>, people: &mut People) {
         if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {
             // A name that only speaks may be a company's.
             if is_named(context, people, end) {
+                people.add(first..end, Confidence::Medium, None);
+            } else if has_what_people_have(context, end) {
                 people.add(first..end, Confidence::Medium, None);
             } else if speaks(context, first, end) {
                 people.add(first..end, Confidence::Low, None);
@@ -64,6 +67,35 @@ fn may_be_a_person(context: &Context<'_>, people: &People, first: usize, end: us
         && !context.is(end - 1, NO_SURNAME)
         && !(first..end).all(|token| context.is(token, Classes::PLACE))
         && !context.is(first, Classes::PLACE)
+}
+
+/// "Thorvaldus Quistmoor’s mother": kin, a death, a lawyer.
+fn has_what_people_have(context: &Context<'_>, end: usize) -> bool {
+    const THEIRS: [&str; 20] = [
+        "application",
+        "aunt",
+        "body",
+        "brother",
+        "career",
+        "childhood",
+        "daughter",
+        "death",
+        "family",
+        "father",
+        "husband",
+        "killer",
+        "lawyer",
+        "mother",
+        "murder",
+        "sister",
+        "solicitor",
+        "son",
+        "widow",
+        "wife",
+    ];
+    !context.begins_sentence(end)
+        && context.is_genitive(end)
+        && context.behind(end).is_some_and(|noun| context.is_small(noun) && THEIRS.contains(&context.word(noun)))
 }
 
 fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {
