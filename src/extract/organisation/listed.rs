@@ -26,6 +26,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
         Example::Ignores("The Parliament Act was passed."),
         Example::Finds("A [Green] MSP asked.", "Green Party"),
+        Example::Finds("They asked a former [Sun] editor.", "The Sun"),
+        Example::Finds("He told [Time] magazine no.", "Time magazine"),
         Example::Ignores("The Australian firm was sold to a green man, for the Australian and Canadian dollar."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
         Example::Ignores("The times are hard and the sun is out."),
@@ -114,7 +116,12 @@ fn ends_a_title(context: &Context<'_>, first: usize) -> bool {
 /// The tokens of a hit, with the article that the title of a newspaper or a journal has.
 fn titled(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Range<usize> {
     match body {
-        Some(body) if body.kind == OrganisationKind::Media => edges::with_article(context, hit.tokens.clone()),
+        Some(body) if body.kind == OrganisationKind::Media => {
+            // "Time magazine": what it is, is no word of its name.
+            let kind =
+                hit.tokens.len() > 1 && context.is_small(hit.tokens.end - 1) && context.is(hit.tokens.end - 1, Classes::ORGANISATION_LEFT);
+            edges::with_article(context, hit.tokens.start..hit.tokens.end - usize::from(kind))
+        }
         _ => hit.tokens.clone(),
     }
 }
@@ -169,6 +176,10 @@ fn is_supported(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> bool {
     let (first, next) = (hit.tokens.start, hit.tokens.end);
     let before = context.before(first);
     let newspaper = body.is_some_and(|body| body.kind == OrganisationKind::Media && body.name.starts_with("The "));
+    // "the former Sun editor"
+    if newspaper && !context.begins_sentence(next) && matches!(context.word(next), "columnist" | "editor" | "journalist" | "reporter") {
+        return !is_within_a_name(context, hit);
+    }
     if newspaper && !before.is_some_and(|before| context.is_the(before)) {
         return false;
     }

@@ -35,6 +35,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Will Labour pay for Grace Hospital?"),
         Example::Finds("But [Susan O' Hale] left.", "Susan O' Hale"),
         Example::Finds("It was awful, said [Jan Quistmoor], head of it.", "Jan Quistmoor, head"),
+        Example::Finds("But [Susan Tower], a spokeswoman for it, left.", "Susan Tower, spokeswoman"),
+        Example::Finds("But [Susan A Hartwell] left.", "Susan A Hartwell"),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
@@ -127,8 +129,20 @@ fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool
         && (sure || !context.is(forename, Classes::OPENS));
     // "the correspondent Susan Black", "Susan Cape": behind a job title anything is a surname.
     let role = context.before(forename).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_small(before));
-    let noun = sure && (role || NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
+    // "Susan Tower, a spokeswoman,"
+    let named = end - forename == 2 && is_named_behind(context, end);
+    let noun = sure && (role || named || NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
     context.is(end - 1, Classes::FORENAME) && (sure || !context.is(end - 1, Classes::PLACE_HEAD)) || end - forename == 2 && (title || noun)
+}
+
+/// Whether a job title in small letters stands behind a comma and an article.
+fn is_named_behind(context: &Context<'_>, comma: usize) -> bool {
+    !context.begins_sentence(comma)
+        && context.word(comma) == ","
+        && matches!(context.word(comma + 1), "a" | "an" | "the" | "who")
+        && (context.word(comma + 1) == "who"
+            || (comma + 2..comma + 5)
+                .any(|token| context.is(token, Classes::ROLE_HEAD) && context.is_small(token) && !context.begins_sentence(token)))
 }
 
 fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize) -> bool {

@@ -87,7 +87,14 @@ impl People {
             if words > 0 && (title && !context.is_inner_hyphen(end - 1) || editing) {
                 break;
             }
-            if self.is_name_word(context, end) {
+            // "Susan A Hale": an initial without its full stop.
+            let middle = words == 1
+                && is_initial(context, end)
+                && context.word(end).len() == 1
+                && !context.begins_sentence(end + 1)
+                && context.is_capital(end + 1)
+                && !is_initial(context, end + 1);
+            if middle || self.is_name_word(context, end) {
                 end += 1;
                 words += 1;
                 if is_initial(context, end - 1)
