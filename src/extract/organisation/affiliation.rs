@@ -16,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("A spokesman for [Harkwood Moor] said no.", "Harkwood Moor"),
         Example::Finds("Ian Pike, an analyst at [Quarrent], agreed.", "Quarrent"),
         Example::Finds("Ian Pike, an analyst at [Barclays Quarrent], agreed.", "Barclays Quarrent"),
+        Example::Finds("They charged Susan Hale of [Quarrent Seafood] and others.", "Quarrent Seafood"),
+        Example::Ignores("They met Susan Hale of Quarrent, and Peter Hale of Quarrent Valley."),
         Example::Ignores("The president of France and the superintendent of Quarrent met."),
         Example::Ignores("A spokesman for Mr Hale said no, and so did a farmer from Quarrent village."),
         Example::Ignores("The member for Harkwood West met a survivor of the Blitz."),
@@ -23,6 +25,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    of_named_people(context, found);
     for role in context.tokens_with(Classes::ROLE_HEAD) {
         if !context.is_small(role) {
             continue;
@@ -77,6 +80,41 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let meaning = found.meaning(context, context.plain_words(first..end), OrganisationKind::Other);
         found.add(first..end, Confidence::Medium, meaning);
+    }
+}
+
+/// "Susan Hale of Quarrent Seafood": two words or more behind a full name.
+fn of_named_people<'a>(context: &Context<'a>, found: &mut Found<'a>) {
+    const NEVER: Classes = Classes::PLACE
+        .or(Classes::COUNTRY)
+        .or(Classes::PLACE_HEAD)
+        .or(Classes::TOPICAL)
+        .or(Classes::DEMONYM)
+        .or(Classes::FORENAME)
+        .or(Classes::HEADLINE);
+    for forename in context.tokens_with(Classes::SURE_FORENAME) {
+        let of = forename + 2;
+        if !context.is_capital(forename)
+            || context.begins_sentence(forename + 1)
+            || !context.is_capital(forename + 1)
+            || context.begins_sentence(of)
+            || context.word(of) != "of"
+        {
+            continue;
+        }
+        let Some(first) = context.behind(of).filter(|first| context.is_capital(*first)) else { continue };
+        let end = context.capital_run(first);
+        let closed = context.begins_sentence(end) || matches!(context.word(end), "," | "." | ";" | "and");
+        let name = first..end;
+        if closed
+            && (2..=4).contains(&name.len())
+            && !found.touches(&(forename..end))
+            && !name.clone().any(|token| context.is(token, NEVER) || context.shape(token) != Shape::Capitalised)
+            && may_be_a_body(context, first, end)
+        {
+            let meaning = found.meaning(context, context.plain_words(name.clone()), OrganisationKind::Other);
+            found.add(name, Confidence::Medium, meaning);
+        }
     }
 }
 

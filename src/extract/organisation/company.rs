@@ -4,7 +4,7 @@ use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind, edges};
 use crate::extract::rule::{Example, Rule};
 use crate::gazetteer::Classes;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.company",
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("He left [Susan Foods] in May.", "Susan Foods"),
         Example::Finds("It has bought [Velmora & Quarrent] in May.", "Velmora & Quarrent"),
         Example::Ignores("They like Susan & Peter, and Research & Development."),
+        Example::Finds("The brewer Quarrent’s Group grew. In May [Quarrent’s] shares rose.", "Quarrent's Group"),
         Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("They left from Quarrent International Airport."),
         Example::Ignores("The group and its partners hold limited stores."),
@@ -82,6 +83,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                 start = left;
             }
         }
+        if start == suffix && named_in_the_genitive(context, found, suffix) {
+            continue;
+        }
         let plain = (start..suffix).all(|token| {
             context.is(token, Classes::FUNCTION.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR).or(Classes::TOPIC))
         });
@@ -97,6 +101,32 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             meaning,
         );
     }
+}
+
+/// "Quarrent’s Group": a name that has the genitive in it, with the suffix directly behind. Adds it, and its short form everywhere.
+fn named_in_the_genitive<'a>(context: &Context<'a>, found: &mut Found<'a>, suffix: usize) -> bool {
+    let Some(clitic) = context.before(suffix).filter(|clitic| context.kind(*clitic) == TokenKind::Clitic) else { return false };
+    let Some(first) = context.before(clitic).filter(|first| context.is_capital(*first)) else { return false };
+    let never = Classes::PLACE.or(Classes::COUNTRY).or(Classes::HEAD_LAST).or(Classes::DEMONYM).or(Classes::FUNCTION);
+    let alone = context.before(first).is_none_or(|before| !context.is_capital(before) || context.is(before, Classes::FUNCTION));
+    if !alone
+        || context.is(first, never)
+        || !matches!(context.word(suffix), "Corp" | "Group" | "Holdings" | "Inc" | "International" | "Ltd" | "PLC" | "plc")
+    {
+        return false;
+    }
+    let meaning = found.meaning(context, context.plain_words(first..suffix + 1), OrganisationKind::Company);
+    found.add(first..suffix + 1, Confidence::Medium, meaning.clone());
+    let again: Vec<usize> = context
+        .tokens_with(Classes::CAPITAL)
+        .filter(|at| {
+            context.word(*at) == context.word(first) && context.kind(at + 1) == TokenKind::Clitic && !context.begins_sentence(at + 1)
+        })
+        .collect();
+    for at in again {
+        found.add(at..at + 2, Confidence::High, meaning.clone());
+    }
+    true
 }
 
 /// "Velmora & Quarrent": two words joined by "&", at least one of them in no list, and neither a common noun.

@@ -48,7 +48,7 @@ pub(super) fn with_article(context: &Context<'_>, tokens: Range<usize>) -> Range
 
 /// Whether a capitalised word at the beginning of a sentence is no part of the name behind it.
 fn is_opener(context: &Context<'_>, token: usize) -> bool {
-    context.is(token, Classes::FUNCTION) && context.word(token) != "US"
+    context.is(token, Classes::FUNCTION) && !matches!(context.word(token), "First" | "US")
 }
 
 /// Whether a word may stand in an organisation's name.

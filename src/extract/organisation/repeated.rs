@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("Quarrent University grew. In May Quarrent merged."),
         Example::Finds("The investment firm Susan Hale sold it. A report by [Susan Hale] is out.", "Susan Hale"),
         Example::Finds("Velmora Pharmaceuticals grew. Buying [Velmora] made sense.", "Velmora Pharmaceuticals"),
+        Example::Finds("Velmora Finance Group grew. In May [Velmora] merged.", "Velmora Finance Group"),
         Example::Ignores("In May Velmora merged."),
         Example::Finds("Rural Trust Bank grew. In May [Rural Trust] merged.", "Rural Trust Bank"),
         Example::Ignores("The football club Parma lost. They met in Parma."),
@@ -79,7 +80,16 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         // "Quarrent" for "Quarrent & Hale".
         let partner = candidate.tokens.clone().find(|token| context.word(*token) == "&");
         let mut end = partner.filter(|and| *and == candidate.tokens.start + 1).unwrap_or(candidate.tokens.end);
-        while end > candidate.tokens.start + 1 && context.is(end - 1, Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST)) {
+        // "Baikal" for "Baikal Finance Group": what the company does goes with its suffix.
+        let ends = |end: usize| {
+            let head = Classes::COMPANY_SUFFIX.or(Classes::HEAD_LAST);
+            context.is(end - 1, head)
+                || end < candidate.tokens.end
+                    && context.is(end, Classes::COMPANY_SUFFIX)
+                    && context.is(end - 1, Classes::TOPIC)
+                    && !context.names.is_known(candidate.tokens.start)
+        };
+        while end > candidate.tokens.start + 1 && ends(end) {
             end -= 1;
             // "Standard Trust" for "Standard Trust Bank".
             let own = (candidate.tokens.start..end)

@@ -32,9 +32,7 @@ fn find(context: &Context<'_>, people: &mut People) {
         at = end.max(first + 1);
         if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {
             // A name that only speaks may be a company's.
-            if is_named(context, people, end) {
-                people.add(first..end, Confidence::Medium, None);
-            } else if has_what_people_have(context, end) {
+            if is_named(context, people, end) || has_what_people_have(context, end) {
                 people.add(first..end, Confidence::Medium, None);
             } else if speaks(context, first, end) {
                 people.add(first..end, Confidence::Low, None);

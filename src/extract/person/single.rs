@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("To liken a minister to [Hitler] is ignorant.", "Hitler"),
         Example::Ignores("The Shakespeare Trust and Mozart Street are in town."),
         Example::Ignores("It happened in Victoria and in May."),
+        Example::Ignores("He bought one Susan model."),
         Example::Ignores("The Susan Trust paid for a P-3 Orion."),
     ],
 };
@@ -31,9 +32,15 @@ fn find(context: &Context<'_>, people: &mut People) {
         let among_capitals = before
             .is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION) || context.is_inner_hyphen(before))
             || context.behind(at).is_some_and(|behind| context.is_capital(behind) || context.is_inner_hyphen(behind));
+        // "the new Clio model"
+        let product = context.behind(at).is_some_and(|noun| {
+            matches!(context.word(noun), "brand" | "car" | "console" | "drug" | "engine" | "handset" | "model" | "range" | "software")
+        });
         // "the P-3 Orion": the name of a machine.
         let number = before.is_some_and(|before| context.kind(before) == TokenKind::Number);
-        let the = number || before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
+        let the = number
+            || product
+            || before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
         if !among_capitals && !the {
             people.add(at..at + 1, if famous { Confidence::Medium } else { Confidence::Low }, None);
         }
