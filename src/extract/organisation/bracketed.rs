@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The Severe Acute Respiratory Disease (SARD) spread."),
         Example::Ignores("The Harkwood Relief Dam (HRD) leaked. Later the HRD said nothing."),
         Example::Ignores("The rate (CPI) rose."),
+        Example::Ignores("The prison price index (PPI) rose. The PPI said nothing."),
     ],
 };
 
@@ -151,6 +152,11 @@ fn behind_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, open: usize
     if context.is(short, Classes::NOT_ORGANISATION) {
         return;
     }
+    if is_written_small(context, open, &acronym) {
+        found.forget(context, &acronym);
+        found.no_bodies.push(acronym);
+        return;
+    }
     if let Some(start) = long_form(context, open, &acronym) {
         if is_no_body(context, start, open) {
             found.no_bodies.push(acronym);
@@ -175,6 +181,20 @@ fn before_the_name<'a>(context: &Context<'a>, found: &mut Found<'a>, acronym: us
         found.defined.push((short, meaning.clone()));
         found.add(acronym..acronym + 1, Confidence::High, meaning);
     }
+}
+
+/// "prison price index (PPI)": small words before the bracket whose initials an acronym is made of.
+fn is_written_small(context: &Context<'_>, end: usize, acronym: &str) -> bool {
+    let (mut at, mut small) = (end, 0);
+    for letter in acronym.chars().rev().flat_map(char::to_lowercase) {
+        let Some(before) = context.before(at) else { return false };
+        at = before;
+        if context.word(at).chars().next().map(|first| first.to_ascii_lowercase()) != Some(letter) {
+            return false;
+        }
+        small += usize::from(context.is_small(at));
+    }
+    small == acronym.len() && small > 2
 }
 
 /// The first token of the capitalised words before `end` whose initials an acronym is made of.

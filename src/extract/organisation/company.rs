@@ -19,6 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It has bought [Velmora & Quarrent] in May.", "Velmora & Quarrent"),
         Example::Ignores("They like Susan & Peter, and Research & Development."),
         Example::Finds("The brewer Quarrent’s Group grew. In May [Quarrent’s] shares rose.", "Quarrent's Group"),
+        Example::Finds("He works for [Quarrent Oil and Gas] now.", "Quarrent Oil and Gas"),
         Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("They left from Quarrent International Airport."),
         Example::Ignores("The group and its partners hold limited stores."),
@@ -94,9 +95,21 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         if start == suffix || plain || person {
             continue;
         }
-        let meaning = found.meaning(context, context.plain_words(start..suffix + 1), OrganisationKind::Company);
+        // "Quarrent Oil and Gas", "Quarrent Iron & Steel".
+        let pair = suffix + 2;
+        let paired = !legal
+            && !context.begins_sentence(suffix + 1)
+            && matches!(context.word(suffix + 1), "&" | "and")
+            && !context.begins_sentence(pair)
+            && context.shape(pair) == Shape::Capitalised
+            && matches!(
+                context.word(pair),
+                "Chemicals" | "Electric" | "Energy" | "Exploration" | "Gas" | "Mining" | "Power" | "Steel" | "Telegraph"
+            );
+        let end = if paired { pair + 1 } else { suffix + 1 };
+        let meaning = found.meaning(context, context.plain_words(start..end), OrganisationKind::Company);
         found.add(
-            start..suffix + 1,
+            start..end,
             if legal || NO_SURNAMES.contains(&context.word(suffix)) { Confidence::High } else { Confidence::Medium },
             meaning,
         );

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("They bid for the firm’s [Quarrent] unit.", "Quarrent"),
         Example::Finds("Susan Hale, from [Sal Quarrent] investment bank, agreed.", "Sal Quarrent"),
         Example::Finds("It belongs to [Harkwood Gold] - a mining firm that has a motto.", "Harkwood Gold"),
+        Example::Finds("It went to an unknown firm called [Quarrent].", "Quarrent"),
         Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
         Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -73,6 +74,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let left = context.before(first).filter(|left| context.is(*left, Classes::ORGANISATION_LEFT) && context.text.gap_before(first));
+        // "a firm called Quarrent"
+        let named = context
+            .before(first)
+            .filter(|named| matches!(context.word(*named), "called" | "named"))
+            .and_then(|named| context.before(named));
+        let named = named.map(|noun| if context.word(noun) == "," { noun.saturating_sub(1) } else { noun });
+        let left = left.or(named.filter(|noun| context.is(*noun, Classes::ORGANISATION_LEFT)));
         let first_of_name = match left {
             // "Charity Harkwood Moor": the noun itself has the capital of the sentence.
             None if context.is(first, Classes::OPENS) && context.is(first, Classes::ORGANISATION_LEFT) && end - first > 1 => first + 1,

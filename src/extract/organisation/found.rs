@@ -108,6 +108,11 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Takes away what was found of one word, which the article uses for something else.
+    pub(super) fn forget(&mut self, context: &Context<'a>, word: &str) {
+        self.candidates.retain(|candidate| candidate.tokens.len() > 1 || context.word(candidate.tokens.start) != word);
+    }
+
     /// Gives one token a meaning that the article states: where it was found by itself before, it means that no more.
     pub(super) fn put(&mut self, token: usize, confidence: Confidence, meaning: &Meaning<'a>) {
         let next = self.candidates.partition_point(|candidate| candidate.tokens.end <= token);

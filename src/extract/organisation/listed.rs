@@ -29,6 +29,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("They asked a former [Sun] editor.", "The Sun"),
         Example::Finds("He told [Time] magazine no.", "Time magazine"),
         Example::Ignores("The Australian firm was sold to a green man, for the Australian and Canadian dollar."),
+        Example::Ignores("When President Nestor Quistmoor arrived, it was May."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
@@ -132,7 +133,8 @@ fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
     context
         .tokens_with(Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))
         .filter(|forename| {
-            context.is_capital(*forename) && !context.is(*forename, Classes::FUNCTION.or(Classes::SPEECH).or(Classes::PLACE))
+            context.is_capital(*forename)
+                && !context.is(*forename, Classes::FUNCTION.or(Classes::SPEECH).or(Classes::PLACE).or(Classes::DEMONYM))
         })
         .filter_map(|forename| context.behind(forename))
         .filter(|surname| context.shape(*surname) == Shape::Capitalised && context.names.hit_at(*surname).is_some_and(company))
@@ -151,6 +153,17 @@ fn continues_a_name(context: &Context<'_>, hit: &Hit) -> bool {
     }
     if hit.tokens.len() > 1 || context.shape(hit.tokens.start) != Shape::Capitalised {
         return false;
+    }
+    // "Nestor Quarrent": a forename before what no list has.
+    let next = hit.tokens.end;
+    let surname = context.is(hit.tokens.start, Classes::FORENAME)
+        && !context.begins_sentence(next)
+        && context.shape(next) == Shape::Capitalised
+        && context.text.gap_before(next)
+        && !context.names.is_known(next)
+        && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
+    if surname {
+        return true;
     }
     let first = hit.tokens.start;
     // "London Tory", "Blair Labour": no party is anybody's surname.

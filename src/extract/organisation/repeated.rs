@@ -40,7 +40,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         };
         let tokens = first..first + words.len();
         at = tokens.end;
-        if !is_part_of_more(context, &tokens) && !stands_for_a_place(context, &tokens) {
+        // "New York" is no newspaper.
+        let place = context.names.hit_at(first).is_some_and(|hit| hit.tokens == tokens && context.gazetteer.is_place(hit));
+        if !place && !is_part_of_more(context, &tokens) && !stands_for_a_place(context, &tokens) {
             again.push((tokens, *confidence, (*meaning).clone()));
         }
     }
@@ -111,6 +113,10 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             .or(Classes::HONORIFIC);
         let local = is_local(&candidate.meaning, context.word(candidate.tokens.end - 1));
         let telling = match last {
+            // "Jet" for "Jet Airways": hardly anybody is called so.
+            true if context.is(end, Classes::COMPANY_SUFFIX) && !context.is(end - 1, Classes::SURE_FORENAME) => {
+                !context.is(end - 1, common.without(Classes::FORENAME))
+            }
             true => !context.is(end - 1, common),
             false => !(candidate.tokens.start..end).all(|token| context.is(token, common)),
         };

@@ -37,6 +37,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was awful, said [Jan Quistmoor], head of it.", "Jan Quistmoor, head"),
         Example::Finds("But [Susan Tower], a spokeswoman for it, left.", "Susan Tower, spokeswoman"),
         Example::Finds("But [Susan A Hartwell] left.", "Susan A Hartwell"),
+        Example::Finds("The economy minister [German Quistmoor] told them no.", "German Quistmoor, economy minister"),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
