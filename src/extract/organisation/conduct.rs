@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
         Example::Finds("House surveys from the [Halifax] and others agree.", "Halifax"),
         Example::Finds("[Chelsea] have sacked him. A statement by Chelsea said no.", "Chelsea"),
+        Example::Finds("Halifax shares fell. They have a stake in [Halifax] now.", "Halifax"),
         Example::Ignores("Last year Quarrent announced a plan."),
         Example::Ignores("Susan Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
         Example::Ignores("Mr Quarrent’s staff like him. He wrote that Quarrent said no."),
@@ -265,6 +266,11 @@ fn is_town(context: &Context<'_>, first: usize, end: usize) -> bool {
 
 /// "in Halifax": the town.
 pub(super) fn stands_for_a_place(context: &Context<'_>, name: &Range<usize>) -> bool {
+    // "a stake in Halifax": no town.
+    let dealt = context.before(name.start).and_then(|before| context.before(before)).is_some_and(|deal| context.word(deal) == "stake");
+    if dealt {
+        return false;
+    }
     is_town(context, name.start, name.end)
         && context.before(name.start).is_some_and(|before| matches!(context.word(before), "in" | "In" | "near" | "to" | "from" | "outside"))
 }

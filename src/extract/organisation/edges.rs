@@ -16,6 +16,13 @@ pub(super) fn left_edge(context: &Context<'_>, end: usize) -> usize {
     let mut start = end;
     let mut widened = end;
     while let Some(at) = context.before(start) {
+        // "the US Anti-Doping Agency", but "the huge US Quarrent Corporation": an adjective among others is no part of the name.
+        let adjective = context.word(at) == "US"
+            && start < end
+            && context.before(at).is_some_and(|before| context.is_small(before) && !context.is(before, Classes::FUNCTION));
+        if adjective {
+            break;
+        }
         let joint = at > 0
             && (context.is_inner_hyphen(at) && context.is_capital(at - 1)
                 || match context.word(at) {

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The [British Gardeners’ Federation] met.", "British Gardeners' Federation"),
         Example::Finds("The [Housing and Welfare Committee] met.", "Housing and Welfare Committee"),
         Example::Finds("They read a report by the [Quarrent of Harkwood Institute].", "Quarrent of Harkwood Institute"),
+        Example::Finds("It asked the [Rural Investment Research Board] for money.", "Rural Investment Research Board"),
         Example::Ignores("Northmoor council tax and a Northmoor police station."),
         Example::Ignores("The Tories’ Committee met."),
         Example::Ignores("The trust and the union met the council’s committee."),
@@ -197,8 +198,11 @@ fn only_a_class(context: &Context<'_>, start: usize, head: usize) -> bool {
     ];
     let class = (start..head).all(|token| !context.is_capital(token) || context.is(token, CLASS_MODIFIERS) || context.word(token) == "NHS");
     let several = (start..head).filter(|token| context.is_capital(*token)).count() > 1;
+    // "Foreign Investment Promotion Board": three topics are a name of its own.
+    let many = context.word(head) == "Board" && head - start > 2 && !(start..head).any(|token| context.is(token, Classes::HEAD_LAST));
     class
-        && !(PROPER.contains(&context.word(head))
+        && !(many
+            || PROPER.contains(&context.word(head))
             || several
                 && !matches!(
                     context.word(head),

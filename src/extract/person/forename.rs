@@ -38,6 +38,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("But [Susan Tower], a spokeswoman for it, left.", "Susan Tower, spokeswoman"),
         Example::Finds("But [Susan A Hartwell] left.", "Susan A Hartwell"),
         Example::Finds("The economy minister [German Quistmoor] told them no.", "German Quistmoor, economy minister"),
+        Example::Ignores("They bought a new Mac Quistmoor and a Blue Susan."),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
@@ -58,7 +59,17 @@ fn find(context: &Context<'_>, people: &mut People) {
         // "the Harkwood Bay Hunters": somebody is called Bay, but not behind another name.
         let bay = context.is(forename, Classes::PLACE_HEAD)
             && context.before(forename).is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION));
-        if saint || bay {
+        // "World Wide Web", "Blue Gene": an adjective with a capital makes a thing of it.
+        let thing = context.before(forename).is_some_and(|before| {
+            matches!(context.word(before), "Blue" | "Red" | "Wide" | "Yellow") && !context.is(before, Classes::OPENS)
+        });
+        // "buying a new Mac Mini"
+        let product = context.before(forename).is_some_and(|new| {
+            context.word(new) == "new"
+                && context.before(new).is_some_and(|article| matches!(context.word(article), "a" | "the" | "its" | "their"))
+        });
+        let colour = matches!(context.word(forename), "Blue" | "Red" | "Yellow");
+        if saint || bay || thing || product || colour {
             at = forename + 1;
             continue;
         }
@@ -98,8 +109,26 @@ fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
 }
 
 /// Words that no list of this program has, and that stand with a capital before names.
-const NO_FORENAMES: [&str; 12] =
-    ["Appeal", "Forward", "Golden", "Grand", "Greater", "Magistrates", "Marshal", "Operation", "Striker", "Super", "Unity", "Upper"];
+const NO_FORENAMES: [&str; 18] = [
+    "Appeal",
+    "Big",
+    "Blue",
+    "Forward",
+    "Golden",
+    "Grand",
+    "Greater",
+    "Magistrates",
+    "Marshal",
+    "Operation",
+    "Orange",
+    "Red",
+    "Striker",
+    "Super",
+    "Unity",
+    "Upper",
+    "Wide",
+    "Yellow",
+];
 
 /// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.
 pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {

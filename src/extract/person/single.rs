@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The Shakespeare Trust and Mozart Street are in town."),
         Example::Ignores("It happened in Victoria and in May."),
         Example::Ignores("He bought one Susan model."),
+        Example::Ignores("The Susan limped home. On Monday they left Susan in May."),
         Example::Ignores("The Susan Trust paid for a P-3 Orion."),
     ],
 };
@@ -41,8 +42,18 @@ fn find(context: &Context<'_>, people: &mut People) {
         let the = number
             || product
             || before.is_some_and(|before| context.is_the(before) || matches!(context.word(before), "a" | "an" | "at" | "in"));
-        if !among_capitals && !the {
+        if !among_capitals && !the && !is_a_thing(context, at) {
             people.add(at..at + 1, if famous { Confidence::Medium } else { Confidence::Low }, None);
         }
     }
+}
+
+/// "the Susan limped home": what the article gives the definite article somewhere is a ship or the like.
+fn is_a_thing(context: &Context<'_>, name: usize) -> bool {
+    let word = context.word(name);
+    context.tokens_with(Classes::SURE_FORENAME).any(|at| {
+        context.word(at) == word
+            && context.before(at).is_some_and(|the| context.is_the(the))
+            && context.behind(at).is_some_and(|next| !context.is_capital(next))
+    })
 }
