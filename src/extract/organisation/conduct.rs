@@ -24,7 +24,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Homes cost more, [Halifax] said. Halifax chief economist Susan Hale agreed. So did Halifax customers.", "Halifax"),
         Example::Finds("House surveys from the [Halifax] and others agree.", "Halifax"),
         Example::Finds("[Chelsea] have sacked him. A statement by Chelsea said no.", "Chelsea"),
-        Example::Finds("Halifax shares fell. They have a stake in [Halifax] now.", "Halifax"),
+        Example::Finds("Halifax’s shares fell. They have a stake in [Halifax] now.", "Halifax"),
+        Example::Ignores("The rapper 50 Quarrent’s shares and Tokyo shares fell. A bid for Susan Quarrent’s contract failed."),
         Example::Ignores("Last year Quarrent announced a plan."),
         Example::Ignores("Susan Quarrent left. On Monday Quarrent said no. Then Quarrent agreed."),
         Example::Ignores("Mr Quarrent’s staff like him. He wrote that Quarrent said no."),
@@ -222,7 +223,15 @@ fn shown_to_act<'a>(context: &Context<'a>, found: &Found<'a>, runs: &[Range<usiz
 
 /// Whether the words with capitals may be the name of a body.
 fn may_act(context: &Context<'_>, first: usize, end: usize) -> bool {
-    !(context.is_inner_hyphen(end) || end - first == 1 && context.word(first).len() < 2 || is_end_of_a_title(context, first))
+    // "50 Cent", "the Perth-based Super 14", "I’d", "MPs".
+    let number = |token: Option<usize>| token.is_some_and(|token| context.kind(token) == TokenKind::Number);
+    let something_else = number(context.before(first))
+        || number(context.behind(end - 1))
+        || end - first == 1
+            && (context.is(first, Classes::FAMOUS.or(Classes::COMPANY_SUFFIX)) || context.word(first).contains(['\'', '’']))
+        || context.is(end - 1, Classes::NOT_ORGANISATION);
+    !(something_else || context.is_inner_hyphen(end))
+        && !(end - first == 1 && context.word(first).len() < 2 || is_end_of_a_title(context, first))
         && (may_be_called(context, first, end) || is_town(context, first, end))
 }
 
@@ -286,8 +295,14 @@ fn signs(context: &Context<'_>, first: usize, end: usize) -> (u8, u8) {
         let based = context.word(before) == "based" && context.before(before).is_some_and(|hyphen| context.is_inner_hyphen(hyphen));
         let dealt = matches!(context.word(before), "in" | "of" | "for" | "with" | "by")
             && context.before(before).is_some_and(|deal| DEALS.iter().any(|known| known.eq_ignore_ascii_case(context.word(deal))));
-        if based || dealt {
-            sign(2, true);
+        // "US-based Susan Hale", "a bid for Susan Hale"; "a stake in London underground".
+        let person = end - first > 1 && context.is(first, Classes::FORENAME) && (based || context.word(before) == "for");
+        let part = is_town(context, first, end)
+            && context
+                .behind(end - 1)
+                .is_some_and(|next| context.is_small(next) && !context.is(next, Classes::FUNCTION.or(Classes::SPEECH)));
+        if (based || dealt) && !person && !part {
+            sign(2, based || context.word(before) != "for");
         }
     }
     let Some(mut next) = context.behind(end - 1) else { return signs };
@@ -320,7 +335,9 @@ fn signs(context: &Context<'_>, first: usize, end: usize) -> (u8, u8) {
     } else if context.is_small(next) && (context.is(next, Classes::SPEECH) || DEEDS.contains(&context.word(next))) {
         sign(1, false);
     }
-    if context.is_small(next) && ASSETS.contains(&context.word(next)) {
+    // "Tokyo shares", "the London subsidiary": what is traded or stands there.
+    let local = is_town(context, first, end) && next == end && matches!(context.word(next), "shares" | "subsidiary");
+    if context.is_small(next) && ASSETS.contains(&context.word(next)) && !local {
         // "Quarrent boss Susan Hale": a town has such bosses too.
         let named = !is_town(context, first, end)
             && matches!(context.word(next), "boss" | "chairman" | "chairwoman")

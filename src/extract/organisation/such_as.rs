@@ -120,6 +120,7 @@ pub(super) fn is_a_new_name(context: &Context<'_>, first: usize, end: usize) -> 
         .or(Classes::TOPICAL)
         .or(Classes::NOT_ORGANISATION);
     may_be_called(context, first, end)
+        && !context.is(first, Classes::COMPANY_SUFFIX)
         && end - first <= 3
         && !(first..end).any(|token| context.is(token, NEVER))
         && !context.is_genitive(end)
