@@ -92,7 +92,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         });
         let person =
             !legal && context.is(start, Classes::SURE_FORENAME) && suffix - start == 1 && !NO_SURNAMES.contains(&context.word(suffix));
-        if start == suffix || plain || person {
+        // "Sydney International": a tournament.
+        let event = context.word(suffix) == "International" && (start..suffix).all(|token| context.is(token, Classes::PLACE));
+        if start == suffix || plain || person || event {
             continue;
         }
         // "Quarrent Oil and Gas", "Quarrent Iron & Steel".

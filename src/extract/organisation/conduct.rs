@@ -230,8 +230,8 @@ fn may_act(context: &Context<'_>, first: usize, end: usize) -> bool {
         || end - first == 1
             && (context.is(first, Classes::FAMOUS.or(Classes::COMPANY_SUFFIX)) || context.word(first).contains(['\'', '’']))
         || context.is(end - 1, Classes::NOT_ORGANISATION);
-    !(something_else || context.is_inner_hyphen(end))
-        && !(end - first == 1 && context.word(first).len() < 2 || is_end_of_a_title(context, first))
+    let letter = end - first == 1 && context.word(first).len() < 2;
+    !(something_else || letter || context.is_inner_hyphen(end) || is_end_of_a_title(context, first))
         && (may_be_called(context, first, end) || is_town(context, first, end))
 }
 

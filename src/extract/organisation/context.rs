@@ -25,6 +25,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Susan Hale, from [Sal Quarrent] investment bank, agreed.", "Sal Quarrent"),
         Example::Finds("It belongs to [Harkwood Gold] - a mining firm that has a motto.", "Harkwood Gold"),
         Example::Finds("It went to an unknown firm called [Quarrent].", "Quarrent"),
+        Example::Ignores("Separately, the firm sold its plant. He loves the publisher Susan Hale and the film maker Susan Pike."),
         Example::Ignores("In trouble is Harkwood Moor, the country’s biggest marsh."),
         Example::Ignores("Of all the firm, Hale, left. Susan Hale agreed."),
         Example::Ignores("In May London Chief Executive Ann Hale said no."),
@@ -86,8 +87,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             None if context.is(first, Classes::OPENS) && context.is(first, Classes::ORGANISATION_LEFT) && end - first > 1 => first + 1,
             _ => first,
         };
-        // "his rival Ann Hale": rivals are people as often.
-        let rival = left.is_some_and(|left| context.word(left) == "rival") && end - first > 1 && context.is(first, Classes::FORENAME);
+        // "his rival Ann Hale", "the publisher Ann Hale", "the film maker Ann Hale": people as often.
+        let trade = |left: usize| {
+            context.word(left) == "rival"
+                || context.is(left, Classes::ROLE_HEAD)
+                || context.word(left) == "maker" && context.before(left).is_some_and(|film| context.word(film) == "film")
+        };
+        let rival = left.is_some_and(trade) && end - first > 1 && context.is(first, Classes::FORENAME);
         // "the investment firm Susan Hale", but "the group Susan Hale founded": a word before the noun makes it sure.
         let sure = left.is_some_and(|left| {
             SURE_LEFTS.contains(&context.word(left))
@@ -103,8 +109,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let called = kind || is_called_a_body(context, end) || is_in_apposition(context, first, end);
         let body =
             if left || called { may_be_called(context, first_of_name, end) } else { right && may_be_a_body(context, first_of_name, end) };
+        // "Separately, the firm": a word of grammar that no list has.
+        let adverb = context.is(first_of_name, Classes::OPENS) && end - first_of_name == 1 && !left && {
+            let word = context.word(first_of_name);
+            word.ends_with("ly") || matches!(word, "Altogether" | "Elsewhere" | "Meantime" | "Overnight")
+        };
         let says_nothing =
-            context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left && !called;
+            adverb || context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left && !called;
         if !body || says_nothing {
             continue;
         }

@@ -39,6 +39,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("But [Susan A Hartwell] left.", "Susan A Hartwell"),
         Example::Finds("The economy minister [German Quistmoor] told them no.", "German Quistmoor, economy minister"),
         Example::Ignores("They bought a new Mac Quistmoor and a Blue Susan."),
+        Example::Finds("He loves the publisher [Susan Hale].", "Susan Hale, publisher"),
         Example::Ignores("They met in the town of Santa Susana in May."),
     ],
 };
@@ -209,7 +210,12 @@ fn is_full_name(context: &Context<'_>, first: usize, forename: usize, end: usize
     }
     // "the consultancy Marlowe Quarrent"
     let called = context.before(first).is_some_and(|before| {
-        context.is(before, Classes::ORGANISATION_LEFT) && context.is_small(before) && context.word(before) != "rival"
+        let film = context.word(before) == "maker" && context.before(before).is_some_and(|film| context.word(film) == "film");
+        context.is(before, Classes::ORGANISATION_LEFT)
+            && context.is_small(before)
+            && !context.is(before, Classes::ROLE_HEAD)
+            && context.word(before) != "rival"
+            && !film
     });
     if called {
         return false;
