@@ -134,7 +134,7 @@ const NO_FORENAMES: [&str; 18] = [
 /// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.
 pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
     let word = context.word(token);
-    const ENDS: [&str; 7] = ["ing", "ed", "ly", "s", "ster", "ter", "ist"];
+    const ENDS: [&str; 7] = ["ing", "ed", "ly", "s", "er", "or", "ist"];
     context.is(token, Classes::OPENS) && ENDS.iter().any(|end| word.ends_with(end))
 }
 

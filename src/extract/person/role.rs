@@ -17,6 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The spokesman [Quistmoor] said no.", "Quistmoor, spokesman"),
         Example::Finds("On Monday Prime Minister [Quistmoor] said no.", "Quistmoor, Prime Minister, Prime Minister's Office"),
         Example::Ignores("The broker Quistmoor & Hale paid."),
+        Example::Ignores("They met the Libyan leader Colonel Quistmoor in May."),
         Example::Ignores("The leader Tuesday met the director of Velmora."),
         Example::Ignores("A doctor in London met the editor NHS staff like."),
     ],
@@ -31,6 +32,11 @@ fn find(context: &Context<'_>, people: &mut People) {
         }
         let Some(first) = context.behind(role) else { continue };
         if !context.text.gap_before(first) || !people.is_name_word(context, first) || people.at(first).is_some() {
+            continue;
+        }
+        // "the leader Colonel Quistmoor": a title, and its rule has found whose.
+        let title = context.is(first, Classes::HONORIFIC) && context.behind(first).is_some_and(|name| people.at(name).is_some());
+        if title {
             continue;
         }
         let end = people.name_end(context, first);

@@ -45,7 +45,8 @@ fn find(context: &Context<'_>, people: &mut People) {
         // lists before a noun that the article knows as a surname.
         let forename = |before: &usize| {
             let listed = context.is(*before, Classes::FORENAME) && !context.is(*before, EVERYDAY);
-            people.is_name_word(context, *before) && (listed || !context.names.is_known(*before)) && !is_participle(context, *before)
+            let unlisted = !context.names.is_known(*before) && !context.is(*before, Classes::OPENS);
+            people.is_name_word(context, *before) && (listed || unlisted) && !is_participle(context, *before)
         };
         let start = context.before(first).filter(forename).unwrap_or(first);
         people.add(start..end, Confidence::High, None);
