@@ -206,6 +206,11 @@ pub(in crate::extract) fn is_person_noun(word: &str) -> bool {
     class.has(Class::ROLE.union(Class::SPOKESPERSON)) && !class.has(Class::GROUP)
 }
 
+/// Whether a word is a noun for several people: "supporters", "staff".
+pub(in crate::extract) fn is_people_noun(word: &str) -> bool {
+    lexicon::look_up(word).class.has(Class::GROUP)
+}
+
 /// Whether a word leads to a noun phrase: "by", "with".
 pub(in crate::extract) fn is_preposition(word: &str) -> bool {
     lexicon::look_up(word).class.has(Class::PREPOSITION)

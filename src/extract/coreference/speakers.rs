@@ -1,7 +1,7 @@
 //! Who the source of a quote is: the name that stands there, or the one that a surname, a title, a role or a pronoun
 //! stands for.
 
-use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_source_noun};
+use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_people_noun, is_person_noun, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::article::PublicationDate;
@@ -238,7 +238,11 @@ impl<'a> Room<'a> {
     }
 
     fn organisation(&self, speaker: &mut Speaker, mention: &OrganisationMention) {
+        // "the Velmora supporters club": a body of its people is another one.
+        let behind = self.text.token_at(mention.span.end);
+        let of_its_people = mention.span.end < speaker.span.end && is_people_noun(self.text.word(behind));
         match speaker.kind {
+            _ if of_its_people => speaker.affiliation = Some(mention.name.clone()),
             SpeakerKind::Spokesperson | SpeakerKind::Group | SpeakerKind::Document => speaker.affiliation = Some(mention.name.clone()),
             _ if speaker.kind == SpeakerKind::Organisation
                 || mention.span.end == speaker.span.end && !self.is_governed_within(mention.span, speaker.span) =>
@@ -504,5 +508,6 @@ pub(super) mod tests {
     fn what_a_phrase_is_of_is_not_its_name() {
         assert_eq!(last("A senior member of the Cabinet said waits would rise.").0, None);
         assert_eq!(last("The Trade and Industry Secretary has said waits would rise.").0, None);
+        assert_eq!(last("The Care Quality Commission staff association said waits would rise.").0, None);
     }
 }

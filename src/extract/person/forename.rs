@@ -110,7 +110,7 @@ fn first_of_name(context: &Context<'_>, people: &People, at: usize) -> usize {
 }
 
 /// Words that no list of this program has, and that stand with a capital before names.
-const NO_FORENAMES: [&str; 18] = [
+const NO_FORENAMES: [&str; 19] = [
     "Appeal",
     "Big",
     "Blue",
@@ -129,6 +129,7 @@ const NO_FORENAMES: [&str; 18] = [
     "Upper",
     "Wide",
     "Yellow",
+    "Yorker",
 ];
 
 /// "Asked", "Meeting": a verb that begins a sentence, not a forename that no list has.

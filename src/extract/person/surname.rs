@@ -16,6 +16,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Susan Hartwell left. In May [Hartwell] returned.", "Susan Hartwell"),
         Example::Finds("[Hartwell] had warned them. Mr Hartwell left.", "Hartwell"),
         Example::Finds("[Jack Law] had warned them. Mr Law left.", "Jack Law"),
+        Example::Finds("[Lyndra Hartwell], a nurse, had warned them. Mrs Hartwell left.", "Lyndra Hartwell"),
+        Example::Finds("Recent [Hartwell] films made money. Mrs Hartwell left.", "Hartwell"),
         Example::Ignores("Lord Hartwell of Quistmoor left. His seat was Quistmoor."),
         Example::Ignores("In May Hartwell returned."),
         Example::Finds("Susan May left. [May] said she would not return.", "Susan May"),
@@ -43,9 +45,11 @@ fn find(context: &Context<'_>, people: &mut People) {
         }
         // "Lyndra Hartwell": a forename that no list has before a surname that the article knows; "Jack Law": one of the
         // lists before a noun that the article knows as a surname.
+        // Where a sentence begins any word has its capital ("Recent Hartwell films"): a comma or a verb has to end the name.
+        let whole = context.word(end) == "," || context.is(end, Classes::SPEECH.or(Classes::FUNCTION));
         let forename = |before: &usize| {
             let listed = context.is(*before, Classes::FORENAME) && !context.is(*before, EVERYDAY);
-            let unlisted = !context.names.is_known(*before) && !context.is(*before, Classes::OPENS);
+            let unlisted = !context.names.is_known(*before) && (whole || !context.is(*before, Classes::OPENS));
             people.is_name_word(context, *before) && (listed || unlisted) && !is_participle(context, *before)
         };
         let start = context.before(first).filter(forename).unwrap_or(first);
