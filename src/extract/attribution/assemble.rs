@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::claim::Claim;
 use super::class::Class;
+use super::phrase::SOURCES;
 use super::reading::Reading;
 use super::{Quote, QuoteKind, Speaker, SpeakerKind};
 use crate::span::Span;
@@ -71,7 +72,13 @@ fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
             && (reading.is(*at, Class::PREPOSITION | Class::RELATIVE) || reading.stop(*at, &[",", "("]))
             && !reading.capital(*at)
     };
-    let head = source.clone().find(cut).unwrap_or(source.end) - 1;
+    let mut head = source.clone().find(cut).unwrap_or(source.end) - 1;
+    // "documents released under the Act": what happened to the documents is not what they are.
+    let happened = reading.lower(head)
+        && (reading.word(head).ends_with("ed") || matches!(reading.word(head), "seen" | "shown" | "sent" | "made" | "given"));
+    if head > source.start && happened && reading.is(head - 1, SOURCES) {
+        head -= 1;
+    }
     let class = reading.class(head);
     // "the MPs" are several for all their capitals.
     if reading.capital(head) && !class.has(Class::SPOKESPERSON | Class::GROUP) && head > source.start {

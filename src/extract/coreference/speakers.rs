@@ -466,6 +466,9 @@ pub(super) mod tests {
             ("The MPs said waits would rise.", SpeakerKind::Group),
             ("It said waits would rise.", SpeakerKind::Organisation),
             ("A nurse said waits would rise.", SpeakerKind::Person),
+            ("Documents released under the Data Act show waits would rise.", SpeakerKind::Document),
+            ("Letters seen by the board say waits would rise.", SpeakerKind::Document),
+            ("A nurse employed by the trust said waits would rise.", SpeakerKind::Person),
         ] {
             let quotes = extract(&Article::from_body(body), Gazetteer::shipped()).quotes;
             assert_eq!(quotes[0].speaker.as_ref().map(|speaker| speaker.kind), Some(kind), "{body}");
