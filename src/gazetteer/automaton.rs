@@ -1,9 +1,8 @@
 //! All names of the lists in one automaton over words, read in one pass.
 
 use super::key::{Part, part};
-use super::reading::Word;
 use super::word_map::Map;
-use super::words::{Classes, UNKNOWN, WordTable};
+use super::words::{Classes, UNKNOWN, Word, WordTable};
 use crate::text::{Shape, Text, TokenKind, tokenize};
 
 /// What a name of the lists stands for.

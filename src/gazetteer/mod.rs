@@ -6,6 +6,7 @@ mod body;
 mod holders;
 mod key;
 mod kind;
+pub(crate) mod lexicon;
 mod lists;
 mod own;
 mod reading;
@@ -26,10 +27,9 @@ pub use body::{Alias, Body, BodyError, entity_id};
 pub use holders::{Term, terms};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
-pub use reading::{Hit, Reading, Word};
+pub use reading::{Hit, Reading};
 pub use suggest::{Suggestion, suggest};
-pub(crate) use word_map::WordMap;
-pub use words::Classes;
+pub use words::{Classes, Word};
 
 /// The names that the rules know.
 #[derive(Debug, Default)]
@@ -95,6 +95,7 @@ impl Gazetteer {
                 automaton.add(&mut words, form, false, Target::ClassNoun(number as u16));
             }
         }
+        words.settle();
         let heads = lists::rows(lists::HEADS).map(|row| row.split('\t').nth(1).and_then(body::kind).unwrap_or_default()).collect();
         let offices = lists::rows(lists::OFFICES).filter_map(|row| row.split_once('\t')).collect();
         Gazetteer { bodies, words, automaton, heads, class_nouns, offices, own }

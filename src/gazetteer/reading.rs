@@ -2,21 +2,12 @@
 
 use std::ops::Range;
 
-use super::Gazetteer;
-use super::words::{Classes, UNKNOWN};
+use super::words::{Classes, UNKNOWN, Word};
+use super::{Gazetteer, lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Tokens of a block: about a sentence.
 const BLOCK: usize = 16;
-
-/// A token as the lists know it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Word {
-    /// Its number in the word table.
-    pub(super) number: u32,
-    /// What sort of word it is.
-    pub classes: Classes,
-}
 
 /// Words that write a name of the lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +31,15 @@ impl Reading {
     /// Reads a text.
     pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
         let table = &gazetteer.words;
+        let and = table.and();
         let word = |token: &Token| {
-            let number = match token.kind {
-                TokenKind::Number if token.span.len() > 4 => UNKNOWN,
+            let Word { number, classes } = match token.kind {
+                TokenKind::Number if token.span.len() > 4 => Word::default(),
                 // In names, "&" is "and".
-                TokenKind::Symbol if token.span.of(text.body()) == "&" => table.number("and"),
-                _ => table.number_at(text.body(), token.span),
+                TokenKind::Symbol if token.span.of(text.body()) == "&" => and,
+                _ => table.word_at(text.body(), token.span),
             };
-            Word { number, classes: table.facts(number).classes.or(writing(token, text.body())) }
+            Word { number, classes: classes.or(writing(token, text.body())) }
         };
         let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
         for sentence in text.sentences() {
@@ -149,6 +141,11 @@ impl Reading {
             .or(Classes::BEGINS_SENTENCE)
             .or(Classes::BEGINS_NAME);
         self.words.get(token).is_some_and(|word| word.classes.without(OF_THE_TEXT) != Classes::NONE)
+    }
+
+    /// What the lexicon says of the word.
+    pub(crate) fn entry(&self, token: usize) -> lexicon::Entry {
+        lexicon::entry(self.number(token))
     }
 
     pub(super) fn words(&self) -> &[Word] {

@@ -55,6 +55,11 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// What every word stands for, in no order.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.short.values_mut().chain(self.long.values_mut())
+    }
+
     /// What a word stands for, put in if need be; `None` for a word that is longer than any list may hold.
     pub(crate) fn get_or_insert_with(&mut self, word: &str, value: impl FnOnce() -> V) -> Option<&mut V> {
         let key = Key::of(word)?;

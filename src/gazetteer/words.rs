@@ -1,7 +1,7 @@
 //! What the lists say about single words.
 
-use super::lists;
 use super::word_map::WordMap;
+use super::{lexicon, lists};
 use crate::span::Span;
 
 /// A set of word classes.
@@ -113,10 +113,19 @@ pub(super) struct WordFacts {
     pub(super) head: u16,
 }
 
+/// A word as the lists know it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// Its number in the word table.
+    pub(super) number: u32,
+    /// What sort of word it is.
+    pub classes: Classes,
+}
+
 /// Every word of the lists with its number and its classes.
 #[derive(Debug, Default)]
 pub(super) struct WordTable {
-    numbers: WordMap<u32>,
+    words: WordMap<Word>,
     facts: Vec<WordFacts>,
 }
 
@@ -125,8 +134,12 @@ pub(super) const UNKNOWN: u32 = 0;
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { numbers: WordMap::default(), facts: vec![WordFacts::default()] };
-        table.numbers.reserve(32_000);
+        let mut table = WordTable { words: WordMap::default(), facts: vec![WordFacts::default()] };
+        table.words.reserve(32_000);
+        // Its words come first, so that their numbers are those of its entries.
+        for word in lexicon::words() {
+            table.number_or_insert(word);
+        }
         for (list, class) in lists::WORD_LISTS {
             for word in lists::rows(list) {
                 table.add(word, *class);
@@ -182,24 +195,44 @@ impl WordTable {
 
     /// The number of a word, which is added if need be, with a class more.
     pub(super) fn add(&mut self, word: &str, classes: Classes) -> u32 {
+        let number = self.number_or_insert(word);
+        if number != UNKNOWN {
+            let facts = self.facts_mut(number);
+            facts.classes = facts.classes.or(classes);
+        }
+        number
+    }
+
+    /// The number of a word, which is added if need be; [`UNKNOWN`] for one that is longer than any list may hold.
+    fn number_or_insert(&mut self, word: &str) -> u32 {
         let next = self.facts.len() as u32;
-        let Some(&mut number) = self.numbers.get_or_insert_with(word, || next) else { return UNKNOWN };
-        if number == next {
+        let Some(word) = self.words.get_or_insert_with(word, || Word { number: next, classes: Classes::NONE }) else { return UNKNOWN };
+        if word.number == next {
             self.facts.push(WordFacts::default());
         }
-        let facts = &mut self.facts[number as usize];
-        facts.classes = facts.classes.or(classes);
-        number
+        word.number
+    }
+
+    /// Puts the classes of every word beside its number, once all lists are read: texts look them up there.
+    pub(super) fn settle(&mut self) {
+        for word in self.words.values_mut() {
+            word.classes = self.facts[word.number as usize].classes;
+        }
     }
 
     /// The number of a word, [`UNKNOWN`] for one that no list holds.
     pub(super) fn number(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
+        self.words.get(word).map_or(UNKNOWN, |word| word.number)
     }
 
-    /// The number of the word at a place of a text.
-    pub(super) fn number_at(&self, body: &str, span: Span) -> u32 {
-        self.numbers.get_at(body, span).copied().unwrap_or(UNKNOWN)
+    /// The word at a place of a text.
+    pub(super) fn word_at(&self, body: &str, span: Span) -> Word {
+        self.words.get_at(body, span).copied().unwrap_or_default()
+    }
+
+    /// "and", as which "&" is read.
+    pub(super) fn and(&self) -> Word {
+        self.words.get("and").copied().unwrap_or_default()
     }
 
     pub(super) fn facts_mut(&mut self, number: u32) -> &mut WordFacts {

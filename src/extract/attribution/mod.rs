@@ -6,7 +6,6 @@ mod assemble;
 mod by_agent;
 mod characterised;
 mod claim;
-mod class;
 mod clause;
 mod content;
 mod continuation;
@@ -14,7 +13,6 @@ mod cue;
 mod dash;
 mod label;
 mod lead;
-mod lexicon;
 mod nominal;
 mod open_verb;
 mod participle;
@@ -29,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
+use crate::gazetteer::lexicon::{self, class};
 use crate::span::Span;
 use claim::{Claim, Place};
 use class::Class;
@@ -162,7 +161,7 @@ pub enum Resolution {
 
 /// Phase: quotes of every kind with source, cue and content.
 pub fn find(context: &Context<'_>, found: &mut Extraction) {
-    let reading = Reading::new(context.text, &found.quotations, &found.persons, &found.organisations);
+    let reading = Reading::new(context, &found.quotations, &found.persons, &found.organisations);
     let units = reading.units();
     let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
     let (mut before, mut first) = (0, 0);

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::lexicon::{self, Verb};
+use super::lexicon::{Entry, Verb};
 use crate::extract::quotation::Quotation;
-use crate::extract::{OrganisationMention, PersonMention};
+use crate::extract::{Context, OrganisationMention, PersonMention};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// No stretch, no mention.
@@ -44,23 +44,21 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Looks up every token once.
+    /// Puts together what is known of every token.
     pub fn new(
-        text: &'a Text<'a>,
+        context: &Context<'a>,
         quotations: &'a [Quotation],
         persons: &'a [PersonMention],
         organisations: &'a [OrganisationMention],
     ) -> Self {
-        let word = |token: &Token| {
-            let entry = match token.kind {
-                // The country, the technology and the organisation are no pronouns.
-                TokenKind::Word if matches!(token.span.of(text.body()), "US" | "IT" | "WHO") => lexicon::Entry::default(),
-                TokenKind::Word => lexicon::look_up_at(text.body(), token.span),
-                _ => lexicon::Entry::default(),
-            };
+        let text = context.text;
+        let word = |(at, token): (usize, &Token)| {
+            // The country, the technology and the organisation are no pronouns.
+            let name = token.shape == Shape::Upper && matches!(token.span.of(text.body()), "US" | "IT" | "WHO");
+            let entry = if token.kind == TokenKind::Word && !name { context.names.entry(at) } else { Entry::default() };
             Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE, capital: token.is_capital(text.body()) }
         };
-        let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
+        let mut words: Vec<Word> = text.tokens().iter().enumerate().map(word).collect();
         let stretches: Vec<Range<usize>> = quotations.iter().map(|quotation| text.tokens_in(quotation.span)).collect();
         for (number, tokens) in stretches.iter().enumerate() {
             words[tokens.clone()].iter_mut().for_each(|word| word.stretch = number as u32);

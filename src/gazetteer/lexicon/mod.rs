@@ -1,18 +1,21 @@
-//! What the lists say of a word: which reporting verb it is a form of, and which classes of words it belongs to.
+//! What the attribution room knows of single words: which reporting verb a word is a form of, and which classes of words it
+//! belongs to. It stands here so that one look at a word of a text tells this and what the other lists say.
+
+pub(crate) mod class;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::class::{Class, Frames};
-use crate::gazetteer::WordMap;
-use crate::span::Span;
+use super::word_map::WordMap;
+use super::words::UNKNOWN;
+use class::{Class, Frames};
 
-const CUES: &str = include_str!("cues.tsv");
-const WORDS: &str = include_str!("words.tsv");
+const CUES: &str = include_str!("../lists/lexicon/cues.tsv");
+const WORDS: &str = include_str!("../lists/lexicon/words.tsv");
 
 /// A form of a reporting verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// "say"
     Base,
     /// "says"
@@ -34,7 +37,7 @@ impl Form {
 
 /// A reporting verb, without and with its particle: "point", "point out".
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Verb {
+pub(crate) struct Verb {
     /// Whose form it is.
     pub form: Form,
     /// Frames of the bare verb; none when it reports only with a particle.
@@ -45,23 +48,37 @@ pub(super) struct Verb {
 
 /// What the lists say of one word.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its classes.
     pub class: Class,
     /// The reporting verb that it is a form of.
     pub verb: Option<&'static Verb>,
 }
 
-static TABLE: LazyLock<WordMap<Entry>> = LazyLock::new(table);
-
-/// What the lists say of a word, whatever its case and its form of apostrophe.
-pub(super) fn look_up(word: &str) -> Entry {
-    TABLE.get(word).copied().unwrap_or_default()
+/// The entries, each with its word, in the order of their numbers; the first is that of every unknown word.
+#[derive(Debug)]
+struct Lexicon {
+    numbers: WordMap<u32>,
+    words: Vec<&'static str>,
+    entries: Vec<Entry>,
 }
 
-/// The same of the word at a place of a text.
-pub(super) fn look_up_at(body: &str, span: Span) -> Entry {
-    TABLE.get_at(body, span).copied().unwrap_or_default()
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+/// What the lists say of a word, whatever its case and its form of apostrophe.
+pub(crate) fn look_up(word: &str) -> Entry {
+    LEXICON.numbers.get(word).map_or_else(Entry::default, |&number| entry(number))
+}
+
+/// What the lists say of the word of that number, which is also its number in the word table: that of any other word has
+/// no entry.
+pub(super) fn entry(number: u32) -> Entry {
+    LEXICON.entries.get(number as usize).copied().unwrap_or_default()
+}
+
+/// The words that have an entry, in the order of their numbers.
+pub(super) fn words() -> &'static [&'static str] {
+    &LEXICON.words[UNKNOWN as usize + 1..]
 }
 
 /// The lines of a list without its comments.
@@ -69,8 +86,8 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-/// The tables are made once and kept for as long as the program runs, as their rows are.
-fn table() -> WordMap<Entry> {
+/// The reporting verbs: every form with what it reports. They are kept for as long as the program runs, as their rows are.
+fn verbs() -> Vec<(&'static str, &'static Verb)> {
     let mut verbs: HashMap<(&'static str, Form), Vec<(&'static str, Frames)>> = HashMap::new();
     for line in lines(CUES) {
         let fields: Vec<&'static str> = line.split('\t').collect();
@@ -87,24 +104,41 @@ fn table() -> WordMap<Entry> {
     }
     let mut verbs: Vec<_> = verbs.into_iter().collect();
     verbs.sort();
-    let mut table = WordMap::default();
-    for ((word, form), particles) in verbs {
+    let verb = |((word, form), particles): ((&'static str, Form), Vec<(&'static str, Frames)>)| {
         let frames = particles.iter().find(|(particle, _)| particle.is_empty()).map_or(Frames::NONE, |&(_, frames)| frames);
         let phrasal: Vec<_> = particles.into_iter().filter(|(particle, _)| !particle.is_empty()).collect();
-        let verb = Verb { form, frames, phrasal: Vec::leak(phrasal) };
-        // The first form of a word wins: "found" is the past of find, and base and past of one look ("hit") are one.
-        if let Some(entry) = table.get_or_insert_with(word, Entry::default) {
-            entry.verb.get_or_insert(Box::leak(Box::new(verb)));
+        (word, &*Box::leak(Box::new(Verb { form, frames, phrasal: Vec::leak(phrasal) })))
+    };
+    verbs.into_iter().map(verb).collect()
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Lexicon { numbers: WordMap::default(), words: vec![""], entries: vec![Entry::default()] };
+        for (word, verb) in verbs() {
+            // The first form of a word wins: "found" is the past of find, and base and past of one look ("hit") are one.
+            lexicon.entry_mut(word).verb.get_or_insert(verb);
         }
-    }
-    for line in lines(WORDS) {
-        let Some((word, classes)) = line.split_once('\t') else { continue };
-        let Some(entry) = table.get_or_insert_with(word, Entry::default) else { continue };
-        for class in classes.split(',') {
-            entry.class |= Class::parse(class);
+        for line in lines(WORDS) {
+            let Some((word, classes)) = line.split_once('\t') else { continue };
+            let entry = lexicon.entry_mut(word);
+            for class in classes.split(',') {
+                entry.class |= Class::parse(class);
+            }
         }
+        lexicon
     }
-    table
+
+    /// The entry of a word, made if need be.
+    fn entry_mut(&mut self, word: &'static str) -> &mut Entry {
+        let next = self.entries.len() as u32;
+        let number = self.numbers.get_or_insert_with(word, || next).map_or(UNKNOWN, |number| *number);
+        if number == next {
+            self.words.push(word);
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[number as usize]
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::{BitOr, BitOrAssign};
 
 /// The classes that a word belongs to, a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Class(u32);
+pub(crate) struct Class(u32);
 
 impl Class {
     pub const DETERMINER: Class = Class(1);
@@ -88,7 +88,7 @@ impl BitOrAssign for Class {
 
 /// What may stand with a reporting verb, a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Frames(u16);
+pub(crate) struct Frames(u16);
 
 impl Frames {
     pub const NONE: Frames = Frames(0);
