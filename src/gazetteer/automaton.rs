@@ -1,7 +1,6 @@
 //! All names of the lists in one automaton over words, read in one pass.
 
 use super::key::{Part, part};
-use super::word_map::Map;
 use super::words::{Classes, UNKNOWN, Word, WordTable};
 use crate::text::{Shape, Text, TokenKind, tokenize};
 
@@ -28,25 +27,30 @@ pub(super) struct Written {
     acronyms: u32,
 }
 
-/// The automaton: a trie over word numbers.
+/// The automaton: a trie over word numbers. A state is the number of a node.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    arrows: Map<u64, u32>,
-    ends: Map<u32, Vec<Written>>,
-    states: u32,
+    /// By the number of a word, the state behind it where it begins names, else [`NOWHERE`].
+    begins: Vec<u32>,
+    nodes: Vec<Node>,
+}
+
+/// A state that nothing leads from.
+const NOWHERE: u32 = u32::MAX;
+
+/// The beginning of some names.
+#[derive(Debug, Default)]
+struct Node {
+    /// Words that go on with them and the states behind, by the numbers of the words.
+    arrows: Vec<(u32, u32)>,
+    /// The names that end here, in the order of the lists.
+    written: Vec<Written>,
 }
 
 /// The words of one way to write a name.
 type Words = Vec<u32>;
 
 impl Automaton {
-    pub(super) fn new() -> Self {
-        let mut automaton = Automaton::default();
-        automaton.arrows.reserve(50_000);
-        automaton.ends.reserve(16_000);
-        automaton
-    }
-
     /// Adds a name, with and without its commas, full stops and the apostrophe of its genitives.
     pub(super) fn add(&mut self, words: &mut WordTable, form: &str, everyday: bool, target: Target) {
         let tokens = tokenize(form);
@@ -97,60 +101,82 @@ impl Automaton {
     }
 
     fn insert(&mut self, words: &mut WordTable, path: &[u32], written: Written) {
-        let Some(&first) = path.first() else { return };
+        // A word that is longer than any list may hold is found in no text.
+        let Some((&first, rest)) = path.split_first().filter(|_| !path.contains(&UNKNOWN)) else { return };
         words.mark(first, Classes::BEGINS_NAME);
-        let mut state = 0;
-        for &word in path {
-            let next = self.states + 1;
-            state = *self.arrows.entry(arrow(state, word)).or_insert(next);
-            if state == next {
-                self.states = next;
-            }
+        if self.begins.len() <= first as usize {
+            self.begins.resize(first as usize + 1, NOWHERE);
         }
-        let list = self.ends.entry(state).or_default();
+        let mut state = self.begins[first as usize];
+        if state == NOWHERE {
+            state = self.add_node();
+            self.begins[first as usize] = state;
+        }
+        for &word in rest {
+            let arrows = &self.nodes[state as usize].arrows;
+            state = match arrows.binary_search_by_key(&word, |arrow| arrow.0) {
+                Ok(known) => arrows[known].1,
+                Err(place) => {
+                    let next = self.add_node();
+                    self.nodes[state as usize].arrows.insert(place, (word, next));
+                    next
+                }
+            };
+        }
+        let list = &mut self.nodes[state as usize].written;
         if !list.iter().any(|known| known.target == written.target && known.form == written.form) {
             list.push(written);
         }
     }
 
+    fn add_node(&mut self) -> u32 {
+        self.nodes.push(Node::default());
+        self.nodes.len() as u32 - 1
+    }
+
+    /// The state behind a word at the beginning of a name.
+    fn begin(&self, word: u32) -> Option<u32> {
+        self.begins.get(word as usize).copied().filter(|&state| state != NOWHERE)
+    }
+
+    /// The state behind a word that goes on from another.
+    fn go_on(&self, state: u32, word: u32) -> Option<u32> {
+        let arrows = &self.nodes.get(state as usize)?.arrows;
+        arrows.binary_search_by_key(&word, |arrow| arrow.0).ok().map(|place| arrows[place].1)
+    }
+
     /// The names that are written at an end, in the order of the lists.
     pub(super) fn written(&self, end: u32) -> &[Written] {
-        self.ends.get(&end).map(Vec::as_slice).unwrap_or_default()
+        self.nodes.get(end as usize).map(|node| node.written.as_slice()).unwrap_or_default()
     }
 
     /// The longest name from a token on that is written as the lists have it: its end, and the first token behind it.
     pub(super) fn longest(&self, text: &Text<'_>, words: &[Word], first: usize) -> Option<(u32, usize)> {
-        let (mut state, mut at, mut best) = (0, first, None);
+        let mut state = self.begin(words.get(first)?.number)?;
+        let (mut at, mut best) = (first, None);
         let mut walked = Walked::default();
-        while let Some(token) = text.tokens().get(at) {
-            let word = text.word(at);
-            let glued = at > first && !text.gap_before(at);
-            if at > first && matches!(part(token, word, glued), Part::Skipped) {
-                at += 1;
-                continue;
-            }
-            let Word { number, classes } = words.get(at).copied().unwrap_or_default();
-            if number == UNKNOWN {
-                break;
-            }
-            let Some(&next) = self.arrows.get(&arrow(state, number)) else { break };
-            state = next;
-            walked.push(token.shape, classes);
+        loop {
+            walked.push(text.tokens().get(at)?.shape, words.get(at)?.classes);
             at += 1;
-            if self.ends.get(&state).is_some_and(|list| list.iter().any(|written| walked.fits(written, text, first))) {
+            if self.written(state).iter().any(|written| walked.fits(written, text, first)) {
                 best = Some((state, at));
             }
+            while is_skipped(text, at) {
+                at += 1;
+            }
+            match words.get(at).and_then(|word| self.go_on(state, word.number)) {
+                Some(next) => state = next,
+                None => return best,
+            }
         }
-        best
     }
 
     /// Whether the tokens write a name as the list has it.
     pub(super) fn is_written_so(written: &Written, text: &Text<'_>, words: &[Word], tokens: std::ops::Range<usize>) -> bool {
         let mut walked = Walked::default();
         for at in tokens.clone() {
-            let token = &text.tokens()[at];
-            if !matches!(part(token, text.word(at), at > tokens.start && !text.gap_before(at)), Part::Skipped) {
-                walked.push(token.shape, words.get(at).copied().unwrap_or_default().classes);
+            if at == tokens.start || !is_skipped(text, at) {
+                walked.push(text.tokens()[at].shape, words.get(at).copied().unwrap_or_default().classes);
             }
         }
         walked.fits(written, text, tokens.start)
@@ -159,7 +185,7 @@ impl Automaton {
     /// The end of a name that is looked up by itself, whatever its capitals.
     pub(super) fn end_of(&self, words: &WordTable, name: &str) -> Option<u32> {
         let tokens = tokenize(name);
-        let mut state = 0;
+        let mut state = None;
         for (i, token) in tokens.iter().enumerate() {
             let word = token.span.of(name);
             let glued = i > 0 && tokens[i - 1].span.end == token.span.start;
@@ -168,10 +194,18 @@ impl Automaton {
                 Part::Ampersand => words.number("and"),
                 Part::Word => words.number(word),
             };
-            state = *self.arrows.get(&arrow(state, number))?;
+            state = Some(match state {
+                None => self.begin(number)?,
+                Some(state) => self.go_on(state, number)?,
+            });
         }
-        self.ends.contains_key(&state).then_some(state)
+        state.filter(|&state| !self.written(state).is_empty())
     }
+}
+
+/// Whether names are the same with and without a token behind their first.
+fn is_skipped(text: &Text<'_>, at: usize) -> bool {
+    text.tokens().get(at).is_some_and(|token| matches!(part(token, text.word(at), !text.gap_before(at)), Part::Skipped))
 }
 
 /// How the words of a walk are written: a bit a word.
@@ -214,10 +248,6 @@ impl Walked {
 
 fn same_letters(a: &str, b: &str) -> bool {
     a == b || a.bytes().filter(|&c| c != b'.').eq(b.bytes().filter(|&c| c != b'.'))
-}
-
-fn arrow(state: u32, word: u32) -> u64 {
-    u64::from(state) << 32 | u64::from(word)
 }
 
 impl WordTable {

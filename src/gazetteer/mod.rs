@@ -62,7 +62,7 @@ impl Gazetteer {
         let (mut bodies, _) = body::shipped();
         own.correct(&mut bodies);
         let mut words = WordTable::new();
-        let mut automaton = Automaton::new();
+        let mut automaton = Automaton::default();
         for row in lists::rows(lists::PLACES) {
             let name = row.split('\t').next().unwrap_or_default();
             if name.contains([' ', '-']) {

@@ -28,23 +28,23 @@ impl<V> WordMap<V> {
 
     /// What the word at a place of a text stands for: the same as [`WordMap::get`], and faster.
     pub(crate) fn get_at(&self, body: &str, span: Span) -> Option<&V> {
-        match Short::at(body, span) {
-            Some(short) => self.get_short(short, span.of(body)),
-            None => self.get(span.of(body)),
-        }
+        self.get_first(Short::at(body, span), || span.of(body))
     }
 
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        match Short::of_bytes(word.as_bytes()) {
-            Some(short) => self.get_short(short, word),
-            None => self.get_folded(word),
-        }
+        self.get_first(Short::of_bytes(word.as_bytes()), || word)
     }
 
-    fn get_short(&self, short: Short, word: &str) -> Option<&V> {
-        // Some write a backquote for an apostrophe.
-        short.lower_case().and_then(|short| self.short.get(&short)).or_else(|| if short.is_plain() { None } else { self.get_folded(word) })
+    /// What a word stands for: looked for under its bytes where they are few, under its whole key where that is another.
+    fn get_first<'a>(&self, short: Option<Short>, word: impl FnOnce() -> &'a str) -> Option<&V> {
+        let Some(short) = short else { return self.get_folded(word()) };
+        match short.lower_case().and_then(|short| self.short.get(&short)) {
+            Some(value) => Some(value),
+            None if short.is_plain() => None,
+            // Some write a backquote for an apostrophe.
+            None => self.get_folded(word()),
+        }
     }
 
     fn get_folded(&self, word: &str) -> Option<&V> {
@@ -82,14 +82,10 @@ impl Short {
     /// The bytes of a place, read together with those behind it so that no step depends on how many there are; `None` for a
     /// longer word and near the end of the text.
     fn at(body: &str, span: Span) -> Option<Short> {
-        let length = span.len();
-        let bytes: &[u8; 16] = body.as_bytes().get(span.start..)?.first_chunk()?;
-        let (low, high) = bytes.split_at(8);
-        let first = |bytes: &[u8], count: usize| {
-            let mask = u64::MAX.checked_shr(64 - 8 * count.min(8) as u32).unwrap_or_default();
-            bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes)) & mask
-        };
-        (length <= 16).then(|| Short(first(low, length), first(high, length.saturating_sub(8))))
+        let others = 16usize.checked_sub(span.len())?;
+        let bytes = u128::from_le_bytes(*body.as_bytes().get(span.start..)?.first_chunk()?);
+        let bytes = bytes & u128::MAX.checked_shr(8 * others as u32).unwrap_or_default();
+        Some(Short(bytes as u64, (bytes >> 64) as u64))
     }
 
     /// In lower case; `None` when there are other letters than those of ASCII.
