@@ -28,6 +28,11 @@ impl<'a> Context<'a> {
         self.names.tokens_with(classes)
     }
 
+    /// The words with a capital, in order.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + use<'a> {
+        self.names.capitals()
+    }
+
     /// The first token from `from` on that has one of the classes: for rules that go on behind what they have found.
     pub(super) fn next_with(&self, from: usize, classes: Classes) -> Option<usize> {
         self.names.next_with(from, classes)

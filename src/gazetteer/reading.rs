@@ -24,6 +24,8 @@ pub struct Reading {
     words: Vec<Word>,
     /// All classes of the words of each block, so that the blocks without a class are passed over.
     blocks: Vec<Classes>,
+    /// The tokens with a capital, which half of the rules go through.
+    capitals: Vec<u32>,
     hits: Vec<Hit>,
 }
 
@@ -53,10 +55,13 @@ impl Reading {
                 }
             }
         }
-        let mut reading = Reading { words, blocks: Vec::new(), hits: Vec::new() };
+        let mut reading = Reading { words, ..Reading::default() };
         reading.find_names(text, gazetteer);
         let all = |block: &[Word]| block.iter().fold(Classes::NONE, |all, word| all.or(word.classes));
         reading.blocks = reading.words.chunks(BLOCK).map(all).collect();
+        reading.capitals = Vec::with_capacity(reading.words.len() / 4);
+        let capitals = (0..).zip(&reading.words).filter(|(_, word)| word.classes.any(Classes::CAPITAL));
+        reading.capitals.extend(capitals.map(|(token, _)| token));
         reading
     }
 
@@ -109,6 +114,11 @@ impl Reading {
             from = token + 1;
             Some(token)
         })
+    }
+
+    /// The tokens with a capital, in order.
+    pub fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().map(|&token| token as usize)
     }
 
     /// The first token from `from` on that has one of the classes.

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for at in context.tokens_with(Classes::CAPITAL) {
+    for at in context.capitals() {
         if context.shape(at) != Shape::Upper || !is_candidate(context, at) || found.at(at).is_some() || is_defined(found, context.word(at))
         {
             continue;

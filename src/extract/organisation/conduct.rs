@@ -189,11 +189,10 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 fn runs(context: &Context<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::with_capacity(context.text.tokens().len() / 8);
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        at = first + 1;
+    for first in context.capitals() {
         // "On Monday Quarrent said": the day is no part of the name.
-        if !context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
-            at = context.with_partner(context.capital_run(first).max(at));
+        if first >= at && !context.is(first, Classes::CALENDAR.or(Classes::FUNCTION)) {
+            at = context.with_partner(context.capital_run(first));
             runs.push(first..at);
         }
     }

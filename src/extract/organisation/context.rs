@@ -64,9 +64,8 @@ const SURE_LEFTS: &[&str] = &["bank", "chain", "company", "consultancy", "firm",
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        if context.begins_sentence(first) && context.is(first, Classes::FUNCTION) {
-            at = first + 1;
+    for first in context.capitals() {
+        if first < at || context.begins_sentence(first) && context.is(first, Classes::FUNCTION) {
             continue;
         }
         let end = before_a_title(context, first, context.with_partner(context.capital_run(first)));

@@ -48,7 +48,7 @@ const LONG_HEADS: &[(&[&str], &str, OrganisationKind)] = &[
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut done = 0;
-    for name in context.tokens_with(Classes::CAPITAL) {
+    for name in context.capitals() {
         // The last of the names, and a head of at most three words.
         let heads = (name.max(done) + 1..name + 4).filter(|&last| context.last_byte(last) == Some(b's'));
         let Some((last, (first, head, kind))) = heads.into_iter().find_map(|last| Some((last, plural_head(context, last)?))) else {

@@ -41,7 +41,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for (initials, meaning) in &bodies {
         by_word.entry(initials).extend(meaning);
     }
-    for at in context.tokens_with(Classes::CAPITAL).filter(|at| !context.is(*at, Classes::HEADLINE)) {
+    for at in context.capitals().filter(|at| !context.is(*at, Classes::HEADLINE)) {
         if let [meaning] = by_word.get(context.word(at))
             && !found.at(at).is_some_and(|known| is_misspelt(meaning.name(), known.name()))
         {

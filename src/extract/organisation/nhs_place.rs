@@ -16,7 +16,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for nhs in context.tokens_with(Classes::CAPITAL) {
+    for nhs in context.capitals() {
         if context.last_byte(nhs) != Some(b'S')
             || context.word(nhs) != "NHS"
             || context.begins_sentence(nhs + 1)

@@ -2,14 +2,13 @@
 
 use super::found::Found;
 use super::{Confidence, Context, OrganisationKind};
-use crate::gazetteer::Classes;
 
 /// Adds the mentions of the article's own outlet.
 pub(super) fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let Some(outlet) = context.article.outlet.as_deref() else { return };
     let words: Vec<&str> = outlet.split_whitespace().skip_while(|word| *word == "The").collect();
     let Some(opening) = words.first() else { return };
-    for first in context.tokens_with(Classes::CAPITAL) {
+    for first in context.capitals() {
         if context.word(first) != *opening {
             continue;
         }

@@ -31,13 +31,13 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     }
     let mut again = Vec::new();
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+    for first in context.capitals() {
+        if first < at {
+            continue;
+        }
         let forms = names.get(context.word(first));
         let hit = forms.iter().find(|(words, ..)| words.iter().enumerate().all(|(i, word)| *word == context.word(first + i)));
-        let Some((words, confidence, meaning)) = hit.filter(|_| found.at(first).is_none()) else {
-            at = first + 1;
-            continue;
-        };
+        let Some((words, confidence, meaning)) = hit.filter(|_| found.at(first).is_none()) else { continue };
         let tokens = first..first + words.len();
         at = tokens.end;
         // "New York" is no newspaper.

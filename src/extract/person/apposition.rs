@@ -23,13 +23,12 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(context: &Context<'_>, people: &mut People) {
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        if !people.is_name_word(context, first) {
-            at = first + 1;
+    for first in context.capitals() {
+        if first < at || !people.is_name_word(context, first) {
             continue;
         }
         let end = people.name_end(context, first);
-        at = end.max(first + 1);
+        at = end;
         if (2..=4).contains(&(end - first)) && may_be_a_person(context, people, first, end) {
             // A name that only speaks may be a company's.
             if is_named(context, people, end) || has_what_people_have(context, end) {

@@ -25,7 +25,10 @@ fn find(context: &Context<'_>, people: &mut People) {
     let mut pairs: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
     let mut acting: Vec<&str> = Vec::new();
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
+    for first in context.capitals() {
+        if first < at {
+            continue;
+        }
         let end = context.capital_run(first);
         at = end;
         // "Then Quistmoor": a word of grammar has the capital of the sentence.

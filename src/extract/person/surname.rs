@@ -33,8 +33,10 @@ fn find(context: &Context<'_>, people: &mut People) {
         return;
     }
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        at = first + 1;
+    for first in context.capitals() {
+        if first < at {
+            continue;
+        }
         let tails = known.get(context.word(first));
         if tails.is_empty() || people.at(first).is_some() || people.is_organisation(first) {
             continue;
