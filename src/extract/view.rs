@@ -161,6 +161,11 @@ impl<'a> Context<'a> {
         self.is_small(token) && ENDS.contains(&self.word(token))
     }
 
+    /// Whether the same words stand in two ranges of tokens.
+    pub(super) fn same_words(&self, one: Range<usize>, other: Range<usize>) -> bool {
+        one.len() == other.len() && one.zip(other).all(|(one, other)| self.word(one) == self.word(other))
+    }
+
     /// The words of a range of tokens with single spaces and straight apostrophes.
     pub(super) fn plain_words(&self, tokens: Range<usize>) -> String {
         let mut words = String::with_capacity(32);

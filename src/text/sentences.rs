@@ -49,7 +49,8 @@ pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Ra
 fn is_terminator(body: &str, tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         TokenKind::Punctuation => {
-            matches!(body.as_bytes().get(tokens[at].span.start), Some(b'.' | b'!' | b'?')) || tokens[at].span.of(body) == "…"
+            let first = body.as_bytes().get(tokens[at].span.start);
+            matches!(first, Some(b'.' | b'!' | b'?')) || first.is_some_and(|byte| !byte.is_ascii()) && tokens[at].span.of(body) == "…"
         }
         // "in the U.S. The bill": the last dot is inside the word.
         TokenKind::Word => body.as_bytes().get(tokens[at].span.end - 1) == Some(&b'.'),

@@ -108,8 +108,9 @@ const NO_BODIES: &[&str] = &[
 ];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    for open in 1..context.text.tokens().len() {
-        if context.last_byte(open) != Some(b'(') || context.begins_sentence(open) {
+    for bracket in memchr::memchr_iter(b'(', context.text.body().as_bytes()) {
+        let open = context.text.token_at(bracket);
+        if context.begins_sentence(open) {
             continue;
         }
         let short = open + 1;

@@ -1,5 +1,7 @@
 //! Short names behind full ones: what the article calls a body once, it calls it again.
 
+use std::ops::Range;
+
 use super::conduct::stands_for_a_place;
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
@@ -36,7 +38,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let forms = names.get(context.word(first));
-        let hit = forms.iter().find(|(words, ..)| words.iter().enumerate().all(|(i, word)| *word == context.word(first + i)));
+        let hit = forms.iter().find(|(words, ..)| context.same_words(words.clone(), first..first + words.len()));
         let Some((words, confidence, meaning)) = hit.filter(|_| found.at(first).is_none()) else { continue };
         let tokens = first..first + words.len();
         at = tokens.end;
@@ -51,16 +53,16 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     }
 }
 
-/// The words of a form, how sure it is where it stands again, and what it means.
-type Form<'f, 'a> = (Vec<&'f str>, Confidence, &'f Meaning<'a>);
+/// Where the words of a form stand, how sure it is where it stands again, and what it means.
+type Form<'f, 'a> = (Range<usize>, Confidence, &'f Meaning<'a>);
 
 /// The forms to look for, the longest first.
 fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFirstWord<'f, Form<'f, 'a>> {
     let mut forms: ByFirstWord<'f, Form<'f, 'a>> = ByFirstWord::new();
-    let mut add = |words: Vec<&'f str>, confidence: Confidence, meaning: &'f Meaning<'a>| {
-        if let Some(first) = words.first() {
-            let list = forms.entry(first);
-            if !list.iter().any(|(known, ..)| *known == words) {
+    let mut add = |words: Range<usize>, confidence: Confidence, meaning: &'f Meaning<'a>| {
+        if !words.is_empty() {
+            let list = forms.entry(context.word(words.start));
+            if !list.iter().any(|(known, ..)| context.same_words(known.clone(), words.clone())) {
                 list.push((words, confidence, meaning));
             }
         }
@@ -73,11 +75,10 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
         {
             continue;
         }
-        let words = |end: usize| (candidate.tokens.start..end).map(|token| context.word(token)).collect::<Vec<_>>();
         if candidate.rule != super::listed::RULE.id {
             // "Susan Quarrent", shown beyond doubt to be a company, is one wherever else a person would be thought of.
             let sure = candidate.confidence == Confidence::High && context.is(candidate.tokens.start, Classes::FORENAME);
-            add(words(candidate.tokens.end), if sure { Confidence::High } else { Confidence::Medium }, &candidate.meaning);
+            add(candidate.tokens.clone(), if sure { Confidence::High } else { Confidence::Medium }, &candidate.meaning);
         }
         // "Quarrent" for "Quarrent & Hale".
         let partner = candidate.tokens.clone().find(|token| context.word(*token) == "&");
@@ -98,7 +99,7 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
                 .any(|token| !context.is(token, Classes::PLACE.or(Classes::DEMONYM).or(Classes::TOPICAL).or(Classes::CALENDAR)));
             let company = candidate.kind() == super::OrganisationKind::Company && context.is(end, Classes::COMPANY_SUFFIX);
             if company && own && end > candidate.tokens.start + 1 && context.is_capital(end - 1) {
-                add(words(end), Confidence::Medium, &candidate.meaning);
+                add(candidate.tokens.start..end, Confidence::Medium, &candidate.meaning);
             }
         }
         let last = candidate.tokens.start + 1 == end;
@@ -121,7 +122,7 @@ fn short_names<'f, 'a: 'f>(context: &Context<'a>, found: &'f Found<'a>) -> ByFir
             false => !(candidate.tokens.start..end).all(|token| context.is(token, common)),
         };
         if end < candidate.tokens.end && telling && !local && context.is_capital(end - 1) {
-            add(words(end), Confidence::Medium, &candidate.meaning);
+            add(candidate.tokens.start..end, Confidence::Medium, &candidate.meaning);
         }
     }
     for list in forms.lists_mut() {
@@ -158,7 +159,7 @@ fn is_local(meaning: &Meaning<'_>, head: &str) -> bool {
 }
 
 /// "Velmora Street", "Ann Velmora": a part of another name.
-fn is_part_of_more(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+fn is_part_of_more(context: &Context<'_>, tokens: &Range<usize>) -> bool {
     let before = context.before(tokens.start).is_some_and(|before| {
         // "Buying Velmora": a verb at the beginning of the sentence.
         let verb = context.is(before, Classes::OPENS) && context.word(before).ends_with("ing");

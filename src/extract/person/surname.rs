@@ -1,5 +1,7 @@
 //! A surname, or a forename, of a person whom the article names in full.
 
+use std::ops::Range;
+
 use super::forename::is_participle;
 use super::people::People;
 use super::{Confidence, Context, Find};
@@ -60,27 +62,28 @@ fn find(context: &Context<'_>, people: &mut People) {
     }
 }
 
-/// The last words of the names found so far, by the first of them: "Hartwell", "van der Moor", "Lloyd George" and "George".
-fn known_names<'a>(context: &Context<'a>, people: &People) -> ByFirstWord<'a, Vec<&'a str>> {
+/// Where the last words of the names found so far stand, by the first of them: "Hartwell", "van der Moor", "Lloyd George" and "George".
+fn known_names<'a>(context: &Context<'a>, people: &People) -> ByFirstWord<'a, Range<usize>> {
     let mut known = ByFirstWord::new();
     for person in people.persons().iter().filter(|person| person.confidence > Confidence::Low) {
-        let words: Vec<&str> = person.tokens.clone().map(|token| context.word(token)).collect();
-        let from = usize::from(words.len() > 1 && person.honorific.is_none());
+        let Range { start: first, end } = person.tokens;
+        let several = end - first > 1;
+        let from = first + usize::from(several && person.honorific.is_none());
         // "Lord Hale of Northmoor": the place alone is no name of his.
-        let of_a_place = words.iter().position(|word| *word == "of").unwrap_or(words.len());
+        let of_a_place = (first..end).find(|token| context.word(*token) == "of").unwrap_or(end);
         for start in from..of_a_place {
-            let telling = words[start].chars().filter(|c| c.is_alphabetic()).count() > 1 && !matches!(words[start], "-" | ".");
-            let tail = words[start..].to_vec();
-            let list = known.entry(words[start]);
-            if telling && !list.contains(&tail) {
-                list.push(tail);
+            let word = context.word(start);
+            let telling = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !matches!(word, "-" | ".");
+            let list = known.entry(word);
+            if telling && !list.iter().any(|known: &Range<usize>| context.same_words(known.clone(), start..end)) {
+                list.push(start..end);
             }
         }
         // The first word alone, where it can be nothing else: a forename, or a surname that stands first ("Kim Yong-nam").
-        let first = person.tokens.start;
         let surname_first = person.rule != super::apposition::RULE.id && !context.is(first, EVERYDAY);
-        if words.len() > 1 && !words[0].contains('.') && (context.is(first, Classes::SURE_FORENAME) || surname_first) {
-            known.entry(words[0]).push(vec![words[0]]);
+        let word = context.word(first);
+        if several && !word.contains('.') && (context.is(first, Classes::SURE_FORENAME) || surname_first) {
+            known.entry(word).push(first..first + 1);
         }
     }
     known
@@ -98,9 +101,10 @@ const EVERYDAY: Classes = Classes::PLACE
     .or(Classes::PLACE_HEAD);
 
 /// The end of a tail of a name at a token; the token itself when it does not stand there.
-fn matched(context: &Context<'_>, first: usize, tail: &[&str]) -> usize {
-    let fits = tail.iter().enumerate().all(|(i, word)| context.word(first + i) == *word && (i == 0 || !context.begins_sentence(first + i)));
-    if fits { first + tail.len() } else { first }
+fn matched(context: &Context<'_>, first: usize, tail: &Range<usize>) -> usize {
+    let end = first + tail.len();
+    let fits = context.same_words(first..end, tail.clone()) && (first + 1..end).all(|token| !context.begins_sentence(token));
+    if fits { end } else { first }
 }
 
 /// Whether the word means something else here: a place behind "in", a part of a longer name.
