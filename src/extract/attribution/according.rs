@@ -35,12 +35,8 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let super::claim::Place { reading, unit, .. } = *place;
-    for at in unit.start..unit.end.saturating_sub(2) {
-        if !reading.is(at, Class::PREPOSITION)
-            || reading.stretch(at).is_some()
-            || !reading.says(at, "according")
-            || reading.word(at + 1) != "to"
-        {
+    for at in reading.tokens_with(unit.start..unit.end.saturating_sub(2), Class::PREPOSITION) {
+        if !reading.says(at, "according") || reading.stretch(at).is_some() || reading.word(at + 1) != "to" {
             continue;
         }
         let Some(source) = reading.inverted_subject(at + 2, unit) else { continue };

@@ -19,17 +19,14 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let Place { reading, unit, cues, .. } = *place;
-    if !(unit.start..unit.end).any(|at| reading.is(at, Class::PREPOSITION) && reading.says(at, "as")) {
-        return;
-    }
-    for cue in cues {
+    let Place { reading, unit, cues, subjects, .. } = *place;
+    for (cue, source) in cues.iter().zip(subjects) {
         if !cue.finite || cue.passive || cue.negative || !cue.frames.has(Frames::TAG) {
             continue;
         }
-        let Some(source) = reading.subject_before(cue.first, unit.start, unit) else { continue };
+        let Some(source) = source.clone() else { continue };
         let Some(conjunction) = source.start.checked_sub(1).filter(|&at| at >= unit.start) else { continue };
-        if !reading.says(conjunction, "as") {
+        if !reading.is(conjunction, Class::PREPOSITION) || !reading.says(conjunction, "as") {
             continue;
         }
         let piece = if conjunction == unit.start {

@@ -19,7 +19,10 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let Place { reading, unit, .. } = *place;
+    let Place { reading, unit, quoted, .. } = *place;
+    if !quoted {
+        return;
+    }
     let Some(quoted) = (unit.start..unit.end).find(|&at| reading.stretch_from(at).is_some()) else { return };
     let Some(source) = reading.topic(unit.start, unit.end, unit) else { return };
     if reading.person(source.end - 1).is_none() && !reading.is(source.start, Class::PRONOUN) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::cue::Cue;
 use super::reading::{Reading, Unit};
 use crate::extract::rule::Confidence;
@@ -12,8 +13,14 @@ pub(super) struct Place<'a> {
     pub reading: &'a Reading<'a>,
     /// The unit.
     pub unit: Unit,
+    /// The classes of all its words together.
+    pub classes: Class,
+    /// Whether some of it stands between marks.
+    pub quoted: bool,
     /// Its reporting verbs, in order.
     pub cues: &'a [Cue],
+    /// The subject of each of them, in the whole unit.
+    pub subjects: &'a [Option<Range<usize>>],
     /// The unit before it, in its paragraph or the one before, where that is nothing but one quotation.
     pub quotation_before: Option<Unit>,
     /// The unit behind it.

@@ -214,9 +214,11 @@ impl Reading<'_> {
                     return false;
                 }
                 // "Several said", but "several reported cases"
-                let alone = self.stands_alone(verb - usize::from(verb > unit.start))
-                    && (clause_follows || !self.lower(end) || self.is(end, STARTS) || matches!(self.word(verb), "said" | "told"));
-                !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB) || alone
+                let alone = || {
+                    self.stands_alone(verb - usize::from(verb > unit.start))
+                        && (clause_follows || !self.lower(end) || self.is(end, STARTS) || matches!(self.word(verb), "said" | "told"))
+                };
+                !behind(Class::DETERMINER.union(Class::PREPOSITION)) || behind(Class::ADVERB) || alone()
             }
             Form::Ing => !behind(Class::DETERMINER) || self.stands_alone(verb - 1),
             // "its claims", "claims of": nouns look the same.

@@ -129,7 +129,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let (mut before, mut covered): (Option<Range<usize>>, usize) = (None, 0);
-    for cue in place.cues.iter() {
+    for (cue, subject) in place.cues.iter().zip(place.subjects) {
         if cue.verb < covered {
             continue;
         }
@@ -137,7 +137,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if cue.finite && place.reading.stretch_until(cue.first).is_some() {
             before = place.reading.phrase_after(cue.end, place.unit).or(before);
         }
-        let Some(Source { phrase, aside }) = source(place, cue, before.as_ref()) else { continue };
+        let Some(Source { phrase, aside }) = source(place, cue, subject.as_ref(), before.as_ref()) else { continue };
         if is_object(place, cue, &phrase) {
             continue;
         }
@@ -248,7 +248,7 @@ fn dashed(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Who says it: the subject of the verb, or that of the verb before it in the sentence.
-fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option<Source> {
+fn source(place: &Place<'_>, cue: &Cue, subject: Option<&Range<usize>>, before: Option<&Range<usize>>) -> Option<Source> {
     let Place { reading, unit, .. } = *place;
     let main = |phrase: Option<Range<usize>>| phrase.map(|phrase| Source { phrase, aside: false });
     let topic = || {
@@ -262,7 +262,7 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
     if cue.form == Form::Ing && !cue.finite {
         return participle::source(place, cue, topic).map(|(phrase, aside)| Source { phrase, aside });
     }
-    let Some(last) = last else { return main(reading.subject_before(cue.first, unit.start, unit)) };
+    let Some(last) = last else { return main(subject.cloned()) };
     if reading.is(last, Class::CONJUNCTION) {
         let floor = place.cues.iter().take_while(|other| other.verb < cue.first).map(|other| other.end).last().unwrap_or(unit.start);
         return main(reading.nearest_subject(floor, last, unit).or_else(topic));
@@ -272,12 +272,11 @@ fn source(place: &Place<'_>, cue: &Cue, before: Option<&Range<usize>>) -> Option
         let others = last > unit.start && (reading.is(last - 1, Class::GROUP | Class::ROLE) || reading.person(last - 1).is_some());
         return main(topic().filter(|_| !others));
     }
-    let subject = reading.subject_before(cue.first, unit.start, unit);
     if reading.stop(last, &[",", "—", "–", "--", "-"]) {
         // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
-        return main(subject.or_else(|| before.cloned()));
+        return main(subject.or(before).cloned());
     }
-    let phrase = reading.without_head(subject?);
+    let phrase = reading.without_head(subject?.clone());
     // "the 1986/87 estimated losses": no one.
     let number = reading.kind(phrase.end - 1) == Some(TokenKind::Number) && !reading.lower(phrase.start + 1);
     if phrase.len() > 1 && reading.says(phrase.start, "the") && number {

@@ -163,7 +163,7 @@ pub enum Resolution {
 pub fn find(context: &Context<'_>, found: &mut Extraction) {
     let reading = Reading::new(context, &found.quotations, &found.persons, &found.organisations);
     let units = reading.units();
-    let (mut claims, mut cues, mut proposed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut claims, mut cues, mut subjects, mut proposed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut before, mut first) = (0, 0);
     for (number, &unit) in units.iter().enumerate() {
         if number == 0 || units[number - 1].paragraph != unit.paragraph {
@@ -171,8 +171,12 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
             first = claims.len();
         }
         reading.cues(unit, &mut cues);
+        subjects.clear();
+        subjects.extend(cues.iter().map(|cue| reading.subject_before(cue.first, unit.start, unit)));
         let quotation_before = number.checked_sub(1).map(|before| units[before]).filter(|before| is_quotation(&reading, *before));
-        let place = Place { reading: &reading, unit, cues: &cues, quotation_before, next: units.get(number + 1).copied() };
+        let next = units.get(number + 1).copied();
+        let (classes, quoted) = reading.sum(unit);
+        let place = Place { reading: &reading, unit, classes, quoted, cues: &cues, subjects: &subjects, quotation_before, next };
         for rule in RULES {
             (rule.find)(&place, &mut proposed);
             for claim in proposed.drain(..) {

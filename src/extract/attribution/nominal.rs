@@ -35,7 +35,10 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let Place { reading, unit, .. } = *place;
+    let Place { reading, unit, classes, .. } = *place;
+    if !classes.has(Class::UTTERANCE) {
+        return;
+    }
     for noun in unit.start + 1..unit.end.saturating_sub(2) {
         if !reading.is(noun, Class::UTTERANCE) || reading.stretch(noun).is_some() {
             continue;

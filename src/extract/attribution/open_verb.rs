@@ -28,9 +28,12 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let Place { reading, unit, .. } = *place;
+    let Place { reading, unit, quoted, .. } = *place;
     if let Some(found) = before_paragraph(place) {
         claims.push(found);
+    }
+    if !quoted {
+        return;
     }
     let mut at = unit.start;
     while at < unit.end {

@@ -34,18 +34,20 @@ impl Reading<'_> {
                 let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN) && !time;
                 // "the first minister", "Wales’s first minister", "a Monday briefing"
                 let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
-                let ordinal = owned && self.says(at, "then")
-                    || self.word(at) == "First" && matches!(self.word(at + 1), "Minister" | "Secretary")
-                    || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic));
-                let day = self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
-                let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day);
+                let ordinal = || {
+                    owned && self.says(at, "then")
+                        || self.word(at) == "First" && matches!(self.word(at + 1), "Minister" | "Secretary")
+                        || self.says(at, "first") && (owned || at > unit.start && self.kind(at - 1) == Some(TokenKind::Clitic))
+                };
+                let day = || self.stop(at + 1, &["."]) && self.kind(at + 2) == Some(TokenKind::Number);
+                let dated = owned && self.is(at, Class::TIME) && self.capital(at) && (self.kind(at + 1) == Some(TokenKind::Word) || day());
                 // "the head of that board"
-                let that = self.word(at) == "that" && at > unit.start && self.is(at - 1, Class::PREPOSITION);
+                let that = at > unit.start && self.is(at - 1, Class::PREPOSITION) && self.word(at) == "that";
                 named
                     || dated
                     || that
                     || at > unit.start && self.is_hyphenated(at)
-                    || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal)
+                    || !self.is(at, BREAKS) && (!self.is(at, Class::ADVERB) || self.is(at, Class::DETERMINER) || ordinal())
             }
             Some(TokenKind::Number | TokenKind::Clitic) => true,
             Some(TokenKind::Symbol) => matches!(self.word(at), "&" | "£" | "$" | "%" | "@") || !self.text.gap_before(at),

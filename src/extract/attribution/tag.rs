@@ -81,8 +81,8 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     }
     // “…,” X said
     let resumed = |source: &Range<usize>| resumed(place, cue, source, floor);
-    let straight =
-        reading.subject_before(cue.first, floor, unit).filter(|source| set_off(place, source.start, floor) && !is_inverted(place, cue));
+    let subject = if floor == unit.start { place.subjects[number].clone() } else { reading.subject_before(cue.first, floor, unit) };
+    let straight = subject.filter(|source| set_off(place, source.start, floor) && !is_inverted(place, cue));
     if let Some(source) = straight {
         let relative = reading.is(source.start, Class::RELATIVE);
         if cue.passive && (!cue.frames.has(Frames::TOLD) || !ends_soon(place, cue.end)) || relative {
