@@ -42,9 +42,9 @@ impl<'a> Text<'a> {
             while tokens.get(next).is_some_and(|token| token.span.start < paragraph.end) {
                 next += 1;
             }
-            for range in sentences::sentences(body, &tokens[first..next], first) {
+            sentences::sentences(body, &tokens[first..next], first, |range| {
                 sentences.push(Sentence { span: sentences::hull(&tokens, &range), paragraph: number, tokens: range });
-            }
+            });
         }
         Text { body, paragraphs, sentences, tokens }
     }

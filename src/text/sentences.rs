@@ -21,9 +21,9 @@ const TITLES: &[&str] = &[
 /// hours over one without an end.
 const LONGEST: usize = 400;
 
-/// Cuts the tokens of one paragraph into sentences; each is a range of token numbers, not empty and of at most 400 tokens.
-pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
+/// Cuts the tokens of one paragraph into sentences and hands them on; each is a range of token numbers, not empty and of at
+/// most 400 tokens.
+pub fn sentences(body: &str, tokens: &[Token], first: usize, mut found: impl FnMut(std::ops::Range<usize>)) {
     let (mut start, mut at) = (0, 0);
     while at < tokens.len() {
         let mut end = at + 1;
@@ -33,7 +33,7 @@ pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Ra
             ends = end == tokens.len() || ends_here(body, tokens, at, end);
         }
         if ends {
-            found.push(first + start..first + end);
+            found(first + start..first + end);
             start = end;
             at = end;
         } else {
@@ -41,9 +41,8 @@ pub fn sentences(body: &str, tokens: &[Token], first: usize) -> Vec<std::ops::Ra
         }
     }
     if start < tokens.len() {
-        found.push(first + start..first + tokens.len());
+        found(first + start..first + tokens.len());
     }
-    found
 }
 
 fn is_terminator(body: &str, tokens: &[Token], at: usize) -> bool {

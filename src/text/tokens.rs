@@ -62,14 +62,10 @@ impl Token {
 pub fn tokenize(body: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(body.len() / 5 + 1);
     let mut cursor = Cursor { body, at: 0 };
-    while let Some(c) = cursor.peek() {
+    while let Some(c) = cursor.behind_spaces() {
         let start = cursor.at;
         let mut shape = Shape::Other;
         let kind = match Sort::of(c) {
-            Sort::Space => {
-                cursor.bump(c);
-                continue;
-            }
             Sort::Digit => {
                 cursor.number();
                 TokenKind::Number
@@ -93,10 +89,9 @@ pub fn tokenize(body: &str) -> Vec<Token> {
     tokens
 }
 
-/// What a character begins.
+/// What a character that is no white space begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    Space,
     Digit,
     Letter,
     Mark,
@@ -111,7 +106,6 @@ impl Sort {
         let mut byte = 0;
         while byte < 128 {
             sorts[byte as usize] = match byte {
-                _ if is_space(byte as char) => Sort::Space,
                 b'0'..=b'9' => Sort::Digit,
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' => Sort::Letter,
                 _ if is_mark(byte as char) => Sort::Mark,
@@ -126,7 +120,6 @@ impl Sort {
     fn of(c: char) -> Sort {
         match Sort::ASCII.get(c as usize) {
             Some(sort) => *sort,
-            None if is_space(c) => Sort::Space,
             None if is_word_character(c) => Sort::Letter,
             None if is_mark(c) => Sort::Mark,
             None if is_punctuation(c) => Sort::Punctuation,
@@ -191,6 +184,17 @@ impl Cursor<'_> {
 
     fn peek(&self) -> Option<char> {
         self.char_at(self.at)
+    }
+
+    /// Passes over white space, and tells what stands behind it.
+    fn behind_spaces(&mut self) -> Option<char> {
+        loop {
+            let c = self.peek()?;
+            if !is_space(c) {
+                return Some(c);
+            }
+            self.bump(c);
+        }
     }
 
     fn bump(&mut self, c: char) {
