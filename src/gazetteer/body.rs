@@ -1,5 +1,7 @@
 //! Organisations as the lists give them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::kind::OrganisationKind;
@@ -18,7 +20,7 @@ pub struct Body {
     /// Other names as they are written; those marked `?` in a list are everyday words.
     pub aliases: Vec<Alias>,
     /// `(scheme, id)` pairs.
-    pub identifiers: Vec<(String, String)>,
+    pub identifiers: Arc<[(String, String)]>,
     /// First day under this name, where it is known.
     pub from: Option<Date>,
     /// Last day under this name, where it ended.
@@ -124,7 +126,7 @@ impl Body {
             entity: entity_id(name),
             kind: kind(kind_name).ok_or_else(|| BodyError::Kind(kind_name.to_string()))?,
             aliases: others,
-            identifiers: pairs,
+            identifiers: pairs.into(),
             from: date(from, false)?,
             to: date(to, true)?,
             successor: (!successor.is_empty()).then(|| successor.to_string()),

@@ -26,6 +26,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -284,7 +285,7 @@ fn plain(name: &str, aliases: Vec<Alias>) -> Body {
         entity: entity_id(name),
         kind: OrganisationKind::Other,
         aliases,
-        identifiers: Vec::new(),
+        identifiers: Arc::default(),
         from: None,
         to: None,
         successor: None,

@@ -1,6 +1,7 @@
 //! What the rules of the room have found so far, and the one place where overlaps are settled.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Confidence, Context, OrganisationKind, OrganisationMention};
 use crate::gazetteer::{Body, entity_id};
@@ -147,8 +148,8 @@ impl<'a> Found<'a> {
             let (name, entity, kind, identifiers) = match candidate.meaning {
                 Meaning::Body(body) => (body.name.clone(), body.entity.clone(), body.kind, body.identifiers.clone()),
                 Meaning::Named(name, kind) => {
-                    let name = own.instead_of(&name).map_or(name.clone(), str::to_string);
-                    (name.clone(), entity_id(&name), kind, Vec::new())
+                    let name = own.instead_of(&name).map(str::to_string).unwrap_or(name);
+                    (name.clone(), entity_id(&name), kind, Arc::default())
                 }
                 Meaning::Class(class) => {
                     mentions.push(OrganisationMention {
@@ -159,7 +160,7 @@ impl<'a> Found<'a> {
                         entity: entity_id(class),
                         kind: OrganisationKind::Other,
                         generic: true,
-                        identifiers: Vec::new(),
+                        identifiers: Arc::default(),
                     });
                     continue;
                 }

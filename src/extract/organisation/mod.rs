@@ -25,6 +25,8 @@ mod repeated;
 mod short_form;
 mod such_as;
 
+use std::sync::Arc;
+
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
 use crate::span::Span;
@@ -50,7 +52,7 @@ pub struct OrganisationMention {
     /// A class noun (PCTs, "the trust"), not one particular body.
     pub generic: bool,
     /// `(scheme, id)` pairs, only where a list supplies them.
-    pub identifiers: Vec<(String, String)>,
+    pub identifiers: Arc<[(String, String)]>,
 }
 
 impl Finding for OrganisationMention {

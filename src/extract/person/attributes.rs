@@ -15,7 +15,7 @@ pub(super) fn mentions(context: &Context<'_>, people: People, organisations: &[O
         if own.is_forgotten(&name) {
             continue;
         }
-        let name = own.instead_of(&name).map_or(name.clone(), str::to_string);
+        let name = own.instead_of(&name).map(str::to_string).unwrap_or(name);
         let honorific = person.honorific.clone().map(|tokens| context.plain_words(tokens).replace('.', ""));
         let standing = standing(context, &person, organisations);
         found.push(PersonMention {
