@@ -205,7 +205,8 @@ impl Automaton {
 
 /// Whether names are the same with and without a token behind their first.
 fn is_skipped(text: &Text<'_>, at: usize) -> bool {
-    text.tokens().get(at).is_some_and(|token| matches!(part(token, text.word(at), !text.gap_before(at)), Part::Skipped))
+    let token = text.tokens().get(at).filter(|token| matches!(token.kind, TokenKind::Punctuation | TokenKind::Mark));
+    token.is_some_and(|token| matches!(part(token, text.word(at), !text.gap_before(at)), Part::Skipped))
 }
 
 /// How the words of a walk are written: a bit a word.

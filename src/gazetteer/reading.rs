@@ -33,12 +33,13 @@ impl Reading {
     /// Reads a text.
     pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
         let table = &gazetteer.words;
-        let and = table.and();
+        let (and, genitive) = (table.word("and"), table.word("'s"));
         let word = |token: &Token| {
             let Word { number, classes } = match token.kind {
                 TokenKind::Number if token.span.len() > 4 => Word::default(),
                 // In names, "&" is "and".
                 TokenKind::Symbol if token.span.of(text.body()) == "&" => and,
+                TokenKind::Clitic => genitive,
                 _ => table.word_at(text.body(), token.span),
             };
             Word { number, classes: classes.or(writing(token, text.body())) }
@@ -158,6 +159,11 @@ impl Reading {
         lexicon::entry(self.number(token))
     }
 
+    /// The same of every token, with what the other lists say.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Classes, lexicon::Entry)> {
+        self.words.iter().map(|word| (word.classes, lexicon::entry(word.number)))
+    }
+
     pub(super) fn words(&self) -> &[Word] {
         &self.words
     }
@@ -184,11 +190,11 @@ fn writing(token: &Token, body: &str) -> Classes {
 /// Marks the words whose capital says nothing: the first of a sentence, and those behind an opening mark or a colon.
 fn mark_openings(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
     let mut opening = true;
-    for i in sentence.clone() {
+    for (i, word) in sentence.clone().zip(&mut words[sentence.clone()]) {
         match text.tokens()[i].kind {
             TokenKind::Word => {
                 if opening {
-                    words[i].classes = words[i].classes.or(Classes::OPENS);
+                    word.classes = word.classes.or(Classes::OPENS);
                 }
                 opening = false;
             }

@@ -127,6 +127,8 @@ pub struct Word {
 pub(super) struct WordTable {
     words: WordMap<Word>,
     facts: Vec<WordFacts>,
+    /// The words of one byte, by that byte: every fourth token is one.
+    bytes: Vec<Word>,
 }
 
 /// The number of a word that no list holds.
@@ -134,7 +136,7 @@ pub(super) const UNKNOWN: u32 = 0;
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { words: WordMap::default(), facts: vec![WordFacts::default()] };
+        let mut table = WordTable { words: WordMap::default(), facts: vec![WordFacts::default()], bytes: Vec::new() };
         table.words.reserve(32_000);
         // Its words come first, so that their numbers are those of its entries.
         for word in lexicon::words() {
@@ -218,21 +220,26 @@ impl WordTable {
         for word in self.words.values_mut() {
             word.classes = self.facts[word.number as usize].classes;
         }
+        self.bytes = (0..128).map(|byte: u8| self.word(char::from(byte).encode_utf8(&mut [0; 4]))).collect();
+    }
+
+    /// What the lists know of a word.
+    pub(super) fn word(&self, word: &str) -> Word {
+        self.words.get(word).copied().unwrap_or_default()
     }
 
     /// The number of a word, [`UNKNOWN`] for one that no list holds.
     pub(super) fn number(&self, word: &str) -> u32 {
-        self.words.get(word).map_or(UNKNOWN, |word| word.number)
+        self.word(word).number
     }
 
     /// The word at a place of a text.
     pub(super) fn word_at(&self, body: &str, span: Span) -> Word {
-        self.words.get_at(body, span).copied().unwrap_or_default()
-    }
-
-    /// "and", as which "&" is read.
-    pub(super) fn and(&self) -> Word {
-        self.words.get("and").copied().unwrap_or_default()
+        let word = match span.len() {
+            1 => body.as_bytes().get(span.start).and_then(|&byte| self.bytes.get(usize::from(byte))),
+            _ => self.words.get_at(body, span),
+        };
+        word.copied().unwrap_or_default()
     }
 
     pub(super) fn facts_mut(&mut self, number: u32) -> &mut WordFacts {

@@ -10,14 +10,14 @@ use super::{Quote, QuoteKind, Speaker, SpeakerKind};
 use crate::span::Span;
 use crate::text::TokenKind;
 
-/// The quotes of a claim: one, or several where some of its pieces are quoted whole and others are not.
-pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::new();
+/// Adds the quotes of a claim: one, or several where some of its pieces are quoted whole and others are not.
+pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim, quotes: &mut Vec<Quote>) {
+    let first = quotes.len();
     let pieces: Vec<_> = claim.pieces.iter().filter_map(|piece| trimmed(reading, piece.clone())).collect();
     for (piece, kind) in joined(reading, pieces) {
         let span = reading.text.span_of(piece.clone());
         let quoted = quoted(reading, piece);
-        match quotes.iter_mut().find(|quote| quote.kind == kind && (kind == QuoteKind::Direct || quotes_adjoin(quote, span))) {
+        match quotes[first..].iter_mut().find(|quote| quote.kind == kind && (kind == QuoteKind::Direct || quotes_adjoin(quote, span))) {
             Some(quote) => {
                 quote.span = quote.span.hull(span);
                 quote.content.push(span);
@@ -36,7 +36,6 @@ pub(super) fn quotes(reading: &Reading<'_>, claim: &Claim) -> Vec<Quote> {
             }),
         }
     }
-    quotes
 }
 
 /// "The plan, she said, “will fail” in May": a clause cut in two between its subject and its verb is one, whichever half has
@@ -110,9 +109,11 @@ fn trimmed(reading: &Reading<'_>, mut piece: Range<usize>) -> Option<(Range<usiz
     while piece.start < piece.end && edge(piece.end - 1) {
         piece.end -= 1;
     }
-    let is_word = |at: &usize| matches!(reading.kind(*at), Some(TokenKind::Word | TokenKind::Number));
-    let words = piece.clone().filter(is_word).count();
-    let marked = piece.clone().filter(is_word).filter(|&at| reading.stretch(at).is_some()).count();
+    let (mut words, mut marked) = (0, 0);
+    for at in piece.clone().filter(|&at| matches!(reading.kind(at), Some(TokenKind::Word | TokenKind::Number))) {
+        words += 1;
+        marked += usize::from(reading.stretch(at).is_some());
+    }
     let kind = match marked {
         0 => QuoteKind::Indirect,
         _ if (words - marked) * 20 <= words => QuoteKind::Direct,

@@ -38,7 +38,7 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
     claims.sort_by_key(Claim::start);
     for (number, claim) in claims.iter().enumerate() {
         for piece in &claim.pieces {
-            for stretch in stretches(reading, piece.clone()) {
+            for stretch in piece.clone().filter_map(|at| reading.stretch(at)) {
                 owner[stretch] = Some(number);
             }
         }
@@ -153,13 +153,6 @@ fn tag_of(reading: &Reading<'_>, units: &[Unit], claims: &[Claim], last: usize) 
 /// Whether some piece of a claim is quoted whole.
 fn is_direct(reading: &Reading<'_>, claim: &Claim) -> bool {
     claim.pieces.iter().any(|piece| piece.clone().all(|at| reading.stretch(at).is_some()))
-}
-
-/// The quotations that a range of tokens touches.
-fn stretches(reading: &Reading<'_>, tokens: Range<usize>) -> Vec<usize> {
-    let mut found: Vec<usize> = tokens.filter_map(|at| reading.stretch(at)).collect();
-    found.dedup();
-    found
 }
 
 /// Whether a quotation is a sentence of its own: nothing else stands in its unit.

@@ -27,8 +27,10 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
+use crate::gazetteer;
 use crate::gazetteer::lexicon::{self, class};
 use crate::span::Span;
+use crate::text::Text;
 use claim::{Claim, Place};
 use class::Class;
 use reading::{Reading, Unit};
@@ -193,36 +195,37 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
         }
     }
     let claims = COMPLETE.iter().fold(claims, |claims, rule| (rule.find)(&reading, &units, claims));
-    let mut quotes: Vec<Quote> = claims.iter().flat_map(|claim| assemble::quotes(&reading, claim)).collect();
+    let mut quotes = Vec::with_capacity(claims.len());
+    claims.iter().for_each(|claim| assemble::quotes(&reading, claim, &mut quotes));
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     found.quotes = quotes;
 }
 
-/// Whether a word is a noun for somebody or something that speaks: "director", "spokeswoman", "report", "campaign".
-pub(in crate::extract) fn is_source_noun(word: &str) -> bool {
-    lexicon::look_up(word).class.has(phrase::SOURCES.union(Class::BODY))
+/// Whether a token is a noun for somebody or something that speaks: "director", "spokeswoman", "report", "campaign".
+pub(in crate::extract) fn is_source_noun(names: &gazetteer::Reading, at: usize) -> bool {
+    names.entry(at).class.has(phrase::SOURCES.union(Class::BODY))
 }
 
-/// Whether a word is a noun for one person: "director", "spokeswoman", "nurse".
-pub(in crate::extract) fn is_person_noun(word: &str) -> bool {
-    let class = lexicon::look_up(word).class;
+/// Whether a token is a noun for one person: "director", "spokeswoman", "nurse".
+pub(in crate::extract) fn is_person_noun(names: &gazetteer::Reading, at: usize) -> bool {
+    let class = names.entry(at).class;
     class.has(Class::ROLE.union(Class::SPOKESPERSON)) && !class.has(Class::GROUP)
 }
 
-/// Whether a word is a noun for several people: "supporters", "staff".
-pub(in crate::extract) fn is_people_noun(word: &str) -> bool {
-    lexicon::look_up(word).class.has(Class::GROUP)
+/// Whether a token is a noun for several people: "supporters", "staff".
+pub(in crate::extract) fn is_people_noun(names: &gazetteer::Reading, at: usize) -> bool {
+    names.entry(at).class.has(Class::GROUP)
 }
 
-/// Whether a word leads to a noun phrase: "by", "with".
-pub(in crate::extract) fn is_preposition(word: &str) -> bool {
-    lexicon::look_up(word).class.has(Class::PREPOSITION)
+/// Whether a token leads to a noun phrase: "by", "with".
+pub(in crate::extract) fn is_preposition(names: &gazetteer::Reading, at: usize) -> bool {
+    names.entry(at).class.has(Class::PREPOSITION)
 }
 
-/// Whether a word behind a subject is a verb: "is", "fell", "attacked".
-pub(in crate::extract) fn begins_predicate(word: &str) -> bool {
-    let entry = lexicon::look_up(word);
-    entry.class.has(Class::AUXILIARY.union(Class::FINITE)) || entry.verb.is_some() || word.ends_with("ed")
+/// Whether a token behind a subject is a verb: "is", "fell", "attacked".
+pub(in crate::extract) fn begins_predicate(text: &Text<'_>, names: &gazetteer::Reading, at: usize) -> bool {
+    let entry = names.entry(at);
+    entry.class.has(Class::AUXILIARY.union(Class::FINITE)) || entry.verb.is_some() || text.word(at).ends_with("ed")
 }
 
 /// Whether a unit is one quotation and nothing else.

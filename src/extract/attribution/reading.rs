@@ -7,6 +7,7 @@ use super::class::Class;
 use super::lexicon::{Entry, Verb};
 use crate::extract::quotation::Quotation;
 use crate::extract::{Context, OrganisationMention, PersonMention};
+use crate::gazetteer::Classes;
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// No stretch, no mention.
@@ -52,13 +53,13 @@ impl<'a> Reading<'a> {
         organisations: &'a [OrganisationMention],
     ) -> Self {
         let text = context.text;
-        let word = |(at, token): (usize, &Token)| {
+        let word = |(token, (classes, entry)): (&Token, (Classes, Entry))| {
             // The country, the technology and the organisation are no pronouns.
             let name = token.shape == Shape::Upper && matches!(token.span.of(text.body()), "US" | "IT" | "WHO");
-            let entry = if token.kind == TokenKind::Word && !name { context.names.entry(at) } else { Entry::default() };
-            Word { class: entry.class, verb: entry.verb, stretch: NONE, person: NONE, capital: token.is_capital(text.body()) }
+            let Entry { class, verb } = if token.kind == TokenKind::Word && !name { entry } else { Entry::default() };
+            Word { class, verb, stretch: NONE, person: NONE, capital: classes.any(Classes::CAPITAL) }
         };
-        let mut words: Vec<Word> = text.tokens().iter().enumerate().map(word).collect();
+        let mut words: Vec<Word> = text.tokens().iter().zip(context.names.entries()).map(word).collect();
         let stretches: Vec<Range<usize>> = quotations.iter().map(|quotation| text.tokens_in(quotation.span)).collect();
         for (number, tokens) in stretches.iter().enumerate() {
             words[tokens.clone()].iter_mut().for_each(|word| word.stretch = number as u32);
@@ -119,6 +120,11 @@ impl<'a> Reading<'a> {
     /// The reporting verb that a token is a form of.
     pub fn verb(&self, at: usize) -> Option<&'static Verb> {
         self.words.get(at)?.verb
+    }
+
+    /// The first form of a reporting verb from a token on, to the end of its unit.
+    pub fn next_verb(&self, from: usize, unit: Unit) -> Option<usize> {
+        self.words.get(from..unit.end)?.iter().position(|word| word.verb.is_some()).map(|verb| from + verb)
     }
 
     /// The quotation that holds a token.

@@ -113,7 +113,7 @@ impl Room<'_> {
             "she" | "She" => gender == Some(Gender::Female),
             // "When a nurse asked Mr Orme, he said"
             _ if self.text.token_at(speaker.span.start).checked_sub(1).is_some_and(|before| self.is_subordinator(before)) => false,
-            _ => self.text.tokens_in(speaker.span).any(|at| is_person_noun(self.text.word(at))),
+            _ => self.text.tokens_in(speaker.span).any(|at| is_person_noun(self.names, at)),
         }
     }
 
@@ -125,10 +125,10 @@ impl Room<'_> {
     fn role_subject(&self, sentence: Range<usize>) -> Option<Span> {
         let word = |at: usize| self.text.word(at);
         let determined = matches!(word(sentence.start), "The" | "A" | "An" | "One");
-        let head = (sentence.start + 1..sentence.end.min(sentence.start + 5)).find(|&at| is_person_noun(word(at)))?;
+        let head = (sentence.start + 1..sentence.end.min(sentence.start + 5)).find(|&at| is_person_noun(self.names, at))?;
         let plain = (sentence.start + 1..head).all(|at| self.text.tokens()[at].kind == TokenKind::Word || word(at) == "-");
         let aside = word(head + 1) == "," && self.text.tokens().get(head + 2).is_some_and(|token| token.shape == Shape::Lower);
-        let goes_on = aside || begins_predicate(word(head + 1)) || matches!(word(head + 1), "who" | "of" | "for" | "at");
+        let goes_on = aside || begins_predicate(self.text, self.names, head + 1) || matches!(word(head + 1), "who" | "of" | "for" | "at");
         // "The chairman of the board, Jane Pell, said"
         let apposed = |mention: &PersonMention| {
             let at = self.text.token_at(mention.span.start);
@@ -153,10 +153,10 @@ impl Room<'_> {
         let mut at = self.text.token_at(span.start);
         for _ in 0..5 {
             let Some(before) = at.checked_sub(1) else { return false };
-            if is_preposition(self.text.word(before)) {
+            if is_preposition(self.names, before) {
                 return true;
             }
-            if self.text.tokens()[before].kind != TokenKind::Word || begins_predicate(self.text.word(before)) {
+            if self.text.tokens()[before].kind != TokenKind::Word || begins_predicate(self.text, self.names, before) {
                 return false;
             }
             at = before;
@@ -167,7 +167,7 @@ impl Room<'_> {
     /// Whether the preposition that leads to a name stands in the source itself: "a member of the Cabinet".
     pub(super) fn is_governed_within(&self, name: Span, source: Span) -> bool {
         let before = Span::new(source.start, name.start.max(source.start));
-        self.text.tokens_in(before).any(|at| is_preposition(self.text.word(at)) && self.text.tokens()[at].shape == Shape::Lower)
+        self.text.tokens_in(before).any(|at| is_preposition(self.names, at) && self.text.tokens()[at].shape == Shape::Lower)
     }
 
     /// Whether the narration between a pronoun and the one to whom it was resolved names somebody else whom it could mean:
@@ -190,7 +190,7 @@ impl Room<'_> {
         let unnamed = |at: usize| {
             let capital = self.text.tokens().get(at + 1).is_some_and(|token| token.shape != Shape::Lower && token.kind == TokenKind::Word);
             let determined = (at.saturating_sub(3)..at).any(|at| self.text.word(at) == "the");
-            is_person_noun(self.text.word(at)) && determined && !capital && !self.is_reported(self.text.tokens()[at].span)
+            is_person_noun(self.names, at) && determined && !capital && !self.is_reported(self.text.tokens()[at].span)
         };
         sentences.any(other_role)
             || between.into_iter().any(unnamed)

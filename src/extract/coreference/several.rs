@@ -17,7 +17,7 @@ impl Room<'_> {
         let Some(and) = tokens.clone().rev().find(|&at| self.text.word(at) == "and") else { return false };
         let inside = self.organisations.iter().any(|mention| mention.span.contains(self.text.tokens()[and].span));
         let determined = matches!(self.text.word(and + 1), "the" | "a" | "an" | "his" | "her" | "its" | "their");
-        let governed = (tokens.start..and).any(|at| is_preposition(self.text.word(at)));
+        let governed = (tokens.start..and).any(|at| is_preposition(self.names, at));
         let behind = self.text.span_of(and + 1..tokens.end.max(and + 1));
         let one = inside || governed && !self.persons.iter().any(|mention| behind.contains(mention.span));
         and > tokens.start && and + 1 < tokens.end && !one && (determined || named(and + 1))

@@ -210,13 +210,10 @@ impl<'a> Room<'a> {
     /// Whether a name that ends before the token `at` only modifies what stands behind it: "Hale’s", "the Hale campaign".
     fn modifies(&self, at: usize, limit: usize) -> bool {
         let Some(token) = self.text.tokens().get(at).filter(|token| token.span.end <= limit) else { return false };
-        let word = self.text.word(at);
         match token.kind {
             // "Hale’s", "Moss’"
             TokenKind::Clitic | TokenKind::Mark => true,
-            TokenKind::Word if token.shape == Shape::Lower => {
-                is_source_noun(word) || self.text.tokens().get(at + 1).is_some_and(|_| is_source_noun(self.text.word(at + 1)))
-            }
+            TokenKind::Word if token.shape == Shape::Lower => is_source_noun(self.names, at) || is_source_noun(self.names, at + 1),
             // "Jane Pell QC": letters behind a name.
             TokenKind::Word => token.is_capital(self.text.body()) && !self.names.is(at, Classes::NOT_ORGANISATION),
             _ => false,
@@ -240,7 +237,7 @@ impl<'a> Room<'a> {
     fn organisation(&self, speaker: &mut Speaker, mention: &OrganisationMention) {
         // "the Velmora supporters club": a body of its people is another one.
         let behind = self.text.token_at(mention.span.end);
-        let of_its_people = mention.span.end < speaker.span.end && is_people_noun(self.text.word(behind));
+        let of_its_people = mention.span.end < speaker.span.end && is_people_noun(self.names, behind);
         match speaker.kind {
             _ if of_its_people => speaker.affiliation = Some(mention.name.clone()),
             SpeakerKind::Spokesperson | SpeakerKind::Group | SpeakerKind::Document => speaker.affiliation = Some(mention.name.clone()),
@@ -274,7 +271,7 @@ impl<'a> Room<'a> {
             begin += 1;
         }
         // "the Industry Secretary" is no name.
-        if begin >= tokens.end || is_person_noun(self.text.word(tokens.end - 1)) {
+        if begin >= tokens.end || is_person_noun(self.names, tokens.end - 1) {
             return None;
         }
         let span = self.text.span_of(begin..tokens.end);

@@ -65,11 +65,6 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-/// What the lists say of a word, whatever its case and its form of apostrophe.
-pub(crate) fn look_up(word: &str) -> Entry {
-    LEXICON.numbers.get(word).map_or_else(Entry::default, |&number| entry(number))
-}
-
 /// What the lists say of the word of that number, which is also its number in the word table: that of any other word has
 /// no entry.
 pub(super) fn entry(number: u32) -> Entry {
@@ -144,6 +139,10 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn look_up(word: &str) -> Entry {
+        LEXICON.numbers.get(word).map_or_else(Entry::default, |&number| entry(number))
+    }
 
     #[test]
     fn lists_are_sorted_unique_and_sourced() {
