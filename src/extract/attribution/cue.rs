@@ -32,12 +32,9 @@ impl Reading<'_> {
     pub fn cues(&self, unit: Unit, cues: &mut Vec<Cue>) {
         cues.clear();
         let mut at = unit.start;
-        while at < unit.end {
-            // Most words are no verb, inside marks or not.
-            if self.verb(at).is_none() {
-                at += 1;
-                continue;
-            }
+        // Most words are no verb, inside marks or not.
+        while let Some(verb) = self.next_verb(at, unit) {
+            at = verb;
             if let Some(stretch) = self.stretch(at) {
                 at = self.stretch_tokens(stretch).end.max(at + 1);
                 continue;
@@ -249,19 +246,23 @@ impl Reading<'_> {
                 if cue.frames.has(Frames::BARE) && self.is_of_documents(first, unit) {
                     return true;
                 }
-                let plural = behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
-                    || verb > unit.start
-                        && self.stretch(verb - 1).is_none()
-                        && self.word(verb - 1).ends_with('s')
-                        && !behind(Class::DETERMINER)
-                    || self.stands_alone(verb.saturating_sub(1))
-                    || verb > unit.start + 1 && self.capital(verb - 1) && (self.word(verb) == "say" || self.is_joint_subject(verb, unit));
+                let counted = || self.stands_alone(verb.saturating_sub(1));
+                let plural = || {
+                    behind(Class::PRONOUN.union(Class::GROUP).union(Class::RELATIVE))
+                        || verb > unit.start
+                            && self.stretch(verb - 1).is_none()
+                            && self.word(verb - 1).ends_with('s')
+                            && !behind(Class::DETERMINER)
+                        || counted()
+                        || verb > unit.start + 1
+                            && self.capital(verb - 1)
+                            && (self.word(verb) == "say" || self.is_joint_subject(verb, unit))
+                };
                 // “…,” they conclude.
                 let closes = end >= unit.end || self.kind(end) == Some(TokenKind::Punctuation);
-                let counted = self.stands_alone(verb.saturating_sub(1));
                 if closes
                     && cue.frames.has(Frames::TAG)
-                    && (counted || !behind(Class::DETERMINER))
+                    && (!behind(Class::DETERMINER) || counted())
                     && self.subject_follows_quotation(first, unit)
                 {
                     return true;
@@ -272,14 +273,14 @@ impl Reading<'_> {
                 }
                 // "majorities in all five say", "she and others, however, say", "unions that helped him say"
                 let restricted =
-                    (unit.start..verb).rev().take(10).any(|at| self.is(at, Class::RELATIVE) && !self.is(at, Class::DETERMINER));
+                    || (unit.start..verb).rev().take(10).any(|at| self.is(at, Class::RELATIVE) && !self.is(at, Class::DETERMINER));
                 let says = self.word(verb) == "say"
                     && verb > unit.start
                     && self.stretch(verb - 1).is_none()
                     && (self.nominal(verb - 1, unit) || self.stop(verb - 1, &[",", ")", "—", "–", "--"]))
-                    && (restricted || !behind(Class::OBJECT))
+                    && (!behind(Class::OBJECT) || restricted())
                     && !behind(Class::DETERMINER.without(Class::ADVERB).without(Class::OBJECT));
-                says || plural
+                says || plural()
                     && (clause_follows
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"

@@ -243,25 +243,27 @@ impl Reading<'_> {
             }
             // "told the Sunday Times Mr Hale had", "told the inquiry Leeds was"
             let titled = self.is_courtesy(end);
-            let venue = matches!(
-                self.word(end.saturating_sub(1)),
-                "assembly"
-                    | "audience"
-                    | "committee"
-                    | "conference"
-                    | "court"
-                    | "hearing"
-                    | "inquiry"
-                    | "jury"
-                    | "meeting"
-                    | "panel"
-                    | "programme"
-                    | "rally"
-                    | "show"
-                    | "trial"
-                    | "tribunal"
-            );
-            if end > start && (titled && self.capital(end - 1) && !self.is(end - 1, Class::ROLE) || venue && self.capital(end)) {
+            let venue = || {
+                matches!(
+                    self.word(end.saturating_sub(1)),
+                    "assembly"
+                        | "audience"
+                        | "committee"
+                        | "conference"
+                        | "court"
+                        | "hearing"
+                        | "inquiry"
+                        | "jury"
+                        | "meeting"
+                        | "panel"
+                        | "programme"
+                        | "rally"
+                        | "show"
+                        | "trial"
+                        | "tribunal"
+                )
+            };
+            if end > start && (titled && self.capital(end - 1) && !self.is(end - 1, Class::ROLE) || self.capital(end) && venue()) {
                 break;
             }
             // A verb behind the name ends it.
@@ -280,7 +282,7 @@ impl Reading<'_> {
             let goes_on = self.nominal(end, unit)
                 && (end == start || modifies || !self.lower(end) || !self.verb(end).is_some_and(|verb| verb.form.finite()));
             let joined = !goes_on && end > start && self.joins(end, start, unit) && (self.nominal(end + 1, unit));
-            let both = end > start && matches!(self.word(end), "and" | "&") && self.capital(end - 1) && self.capital(end + 1);
+            let both = end > start && self.capital(end - 1) && self.capital(end + 1) && matches!(self.word(end), "and" | "&");
             if !goes_on && !joined && !both {
                 break;
             }

@@ -47,14 +47,13 @@ const LONG_HEADS: &[(&[&str], &str, OrganisationKind)] = &[
 ];
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
-    let mut done = 0;
+    let mut looked = 0;
     for name in context.capitals() {
         // The last of the names, and a head of at most three words.
-        let heads = (name.max(done) + 1..name + 4).filter(|&last| context.last_byte(last) == Some(b's'));
-        let Some((last, (first, head, kind))) = heads.into_iter().find_map(|last| Some((last, plural_head(context, last)?))) else {
-            continue;
-        };
-        done = last;
+        let mut heads = (name.max(looked) + 1..name + 4).filter(|&last| context.last_byte(last) == Some(b's'));
+        let found_head = heads.find_map(|last| Some((last, plural_head(context, last)?)));
+        looked = found_head.map_or(name + 3, |(last, _)| last);
+        let Some((_, (first, head, kind))) = found_head else { continue };
         for conjunct in conjuncts(context, first) {
             let name = format!("{} {head}", context.plain_words(conjunct.clone()));
             let meaning = found.meaning(context, name, kind);

@@ -22,16 +22,19 @@ pub(super) struct Person {
 #[derive(Debug)]
 pub(super) struct People {
     persons: Vec<Person>,
-    /// Tokens of organisations that are beyond doubt, in order.
-    organisations: Vec<Range<usize>>,
+    /// Of every token, whether it belongs to an organisation that is beyond doubt.
+    organisations: Vec<bool>,
     /// The rule whose turn it is.
     pub(super) rule: &'static str,
 }
 
 impl People {
     pub(super) fn new(context: &Context<'_>, organisations: &[OrganisationMention]) -> Self {
-        let sure = organisations.iter().filter(|mention| mention.confidence == Confidence::High || mention.generic);
-        People { persons: Vec::new(), organisations: sure.map(|mention| context.text.tokens_in(mention.span)).collect(), rule: "" }
+        let mut sure = vec![false; context.text.tokens().len()];
+        for mention in organisations.iter().filter(|mention| mention.confidence == Confidence::High || mention.generic) {
+            sure[context.text.tokens_in(mention.span)].fill(true);
+        }
+        People { persons: Vec::new(), organisations: sure, rule: "" }
     }
 
     pub(super) fn persons(&self) -> &[Person] {
@@ -48,8 +51,7 @@ impl People {
 
     /// Whether a token belongs to an organisation that is beyond doubt.
     pub(super) fn is_organisation(&self, token: usize) -> bool {
-        let next = self.organisations.partition_point(|tokens| tokens.end <= token);
-        self.organisations.get(next).is_some_and(|tokens| tokens.start <= token)
+        self.organisations.get(token).copied().unwrap_or_default()
     }
 
     /// The person that a token stands in.
@@ -79,12 +81,15 @@ impl People {
         let mut words = 0;
         while words < 5 && (end == first || !context.begins_sentence(end)) {
             // "Solomon Prime Minister Hale": a title in the middle begins another name.
-            let title = context.is(end, Classes::ROLE_HEAD.or(Classes::HONORIFIC))
-                && !context.begins_sentence(end + 1)
-                && context.is_capital(end + 1);
+            let title = || {
+                context.is(end, Classes::ROLE_HEAD.or(Classes::HONORIFIC))
+                    && !context.begins_sentence(end + 1)
+                    && context.is_capital(end + 1)
+                    && !context.is_inner_hyphen(end - 1)
+            };
             // "Ann Hale Editing by Ian Pike": what agencies write behind a name.
-            let editing = matches!(context.word(end), "Editing" | "Reporting" | "Writing") && context.word(end + 1) == "by";
-            if words > 0 && (title && !context.is_inner_hyphen(end - 1) || editing) {
+            let editing = || matches!(context.word(end), "Editing" | "Reporting" | "Writing") && context.word(end + 1) == "by";
+            if words > 0 && (title() || editing()) {
                 break;
             }
             // "Susan A Hale": an initial without its full stop.
@@ -174,8 +179,8 @@ impl People {
             && !context.word(token).contains('.')
             && !context.is(token, Classes::FORENAME);
         // "Said Ann Hale": a verb before its subject, though some are called Said.
-        let verb = context.word(token) == "Said"
-            && context.begins_sentence(token)
+        let verb = context.begins_sentence(token)
+            && context.word(token) == "Said"
             && context.is(token + 1, Classes::FORENAME.or(Classes::HONORIFIC));
         !month && !grammar && !acronym && !verb && !self.is_organisation(token)
     }

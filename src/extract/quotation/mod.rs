@@ -65,11 +65,9 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
 /// Finds the stretches of one paragraph and tells whether it ends inside one. `left_open`: the paragraph before did.
 fn in_paragraph(text: &Text<'_>, first: usize, last: usize, left_open: bool, found: &mut Vec<Quotation>) -> bool {
     let (mut floor, mut at, mut open) = (first, first, left_open);
-    while at < last {
-        if text.tokens()[at].kind != TokenKind::Mark {
-            at += 1;
-            continue;
-        }
+    let next_mark = |at: usize| text.tokens().get(at..last)?.iter().position(|token| token.kind == TokenKind::Mark);
+    while let Some(gap) = next_mark(at) {
+        at += gap;
         let place = Place { text, first, last, at, floor, left_open };
         let Some((rule, stretch)) = RULES.iter().find_map(|rule| (rule.find)(&place).map(|stretch| (rule.id, stretch))) else {
             at += 1;
