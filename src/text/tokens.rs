@@ -215,17 +215,19 @@ impl Cursor<'_> {
     /// A word, with apostrophes between letters unless they begin the ending 's, and with the dots of initials.
     fn word(&mut self) -> Shape {
         let start = self.at;
-        let (mut upper, mut lower) = (0, 0);
-        let next = loop {
-            // Nearly all words are plain letters to their end.
-            let Some(&next) = self.body.as_bytes().get(self.at) else { break None };
-            match next {
+        let (mut upper, mut lower, mut next) = (0, 0, None);
+        // Nearly all words are plain letters to their end.
+        for &byte in &self.body.as_bytes()[start..] {
+            match byte {
                 b'a'..=b'z' => lower += 1,
                 b'A'..=b'Z' => upper += 1,
-                _ => break Some(next),
+                _ => {
+                    next = Some(byte);
+                    break;
+                }
             }
-            self.at += 1;
-        };
+        }
+        self.at += upper + lower;
         let ends = next.is_none_or(|next| match next {
             b'.' => upper + lower > 1,
             b'\'' | b'`' | b'_' | b'0'..=b'9' | 0x80.. => false,
