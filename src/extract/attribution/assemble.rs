@@ -91,9 +91,20 @@ fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
         () if reading.says(source.start, "it") => SpeakerKind::Organisation,
         () if class.has(Class::DOCUMENT) => SpeakerKind::Document,
         () if class.has(Class::BODY) => SpeakerKind::Organisation,
-        () if class.has(Class::GROUP) => SpeakerKind::Group,
+        () if class.has(Class::GROUP) || is_plural(reading, source, head) => SpeakerKind::Group,
         () => SpeakerKind::Person,
     }
+}
+
+/// "watchdogs", "law lords": whether a noun that no list has is one of several.
+fn is_plural(reading: &Reading<'_>, source: &Range<usize>, head: usize) -> bool {
+    const SINGULAR: [&str; 3] = ["ss", "us", "is"];
+    let word = reading.word(head);
+    let several = reading.lower(head) && word.len() > 3 && word.ends_with('s') && !SINGULAR.iter().any(|end| word.ends_with(end));
+    let one = ["a", "an", "one", "another", "this", "that"].iter().any(|one| reading.says(source.start, one));
+    // "the Association of Velmora insurers": what an "of" does not cut is a name. "…, Velmora UK": so is an apposition, maybe.
+    let named = (source.start..head).any(|at| reading.word(at) == "of") || reading.stop(head + 1, &[","]) && head + 1 < source.end;
+    several && !one && !named && !reading.is(head, SOURCES)
 }
 
 /// A piece without punctuation at its edges, and its kind; `None` when nothing is left.

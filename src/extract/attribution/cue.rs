@@ -206,6 +206,13 @@ impl Reading<'_> {
             Form::Participle => false,
             Form::Past => {
                 // "announced by the minister", but "began by saying"
+                // "a widely-expected move", "his second alleged offence"
+                let ordinal = verb > unit.start + 1
+                    && self.is(verb - 2, Class::DETERMINER | Class::POSSESSIVE)
+                    && matches!(self.word(verb - 1), "first" | "second" | "third" | "latest");
+                if self.is_hyphenated(verb) || ordinal && self.lower(end) && !clause_follows && !self.is(end, STARTS) {
+                    return false;
+                }
                 let agent = self.capital(end + 1) || self.is(end + 1, Class::DETERMINER | Class::POSSESSIVE | SOURCES);
                 if self.word(end) == "by" && end == verb + 1 && agent {
                     return false;

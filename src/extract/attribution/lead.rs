@@ -124,6 +124,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("The law obliges MPs to declare gifts that “could prejudice their work”."),
         Ignores("That said, the trust is said to be in good health."),
         Ignores("The plan, called “A Fair Start for Every Child”, costs £4m."),
+        Ignores("The board welcomed the trust’s widely-expected move to leave fees on hold."),
+        Ignores("It was his second alleged violation, having served half of a sentence."),
+        Ignores("The team is finding out how robots should behave."),
     ],
 };
 

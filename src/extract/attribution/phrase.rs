@@ -68,7 +68,7 @@ impl Reading<'_> {
     }
 
     /// "long-and-winding", "mother-of-three": whether a token hangs on a hyphen before it.
-    fn is_hyphenated(&self, at: usize) -> bool {
+    pub(super) fn is_hyphenated(&self, at: usize) -> bool {
         at > 0 && !self.text.gap_before(at) && self.word(at - 1) == "-"
     }
 

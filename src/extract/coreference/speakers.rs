@@ -465,6 +465,9 @@ pub(super) mod tests {
             ("A nurse said waits would rise.", SpeakerKind::Person),
             ("Documents released under the Data Act show waits would rise.", SpeakerKind::Document),
             ("Letters seen by the board say waits would rise.", SpeakerKind::Document),
+            ("The watchdogs said waits would rise.", SpeakerKind::Group),
+            ("The Association of British insurers said waits would rise.", SpeakerKind::Organisation),
+            ("One of the bosses said waits would rise.", SpeakerKind::Person),
             ("A nurse employed by the trust said waits would rise.", SpeakerKind::Person),
         ] {
             let quotes = extract(&Article::from_body(body), Gazetteer::shipped()).quotes;
