@@ -203,8 +203,11 @@ fn runs(context: &Context<'_>) -> Vec<Range<usize>> {
 fn shown_to_act<'a>(context: &Context<'a>, found: &Found<'a>, runs: &[Range<usize>]) -> Vec<Conduct<'a>> {
     let mut conducts: Vec<Conduct<'a>> = Vec::new();
     for run in runs {
+        if found.touches(run) {
+            continue;
+        }
         let (points, plain) = signs(context, run.start, run.end);
-        if points == 0 || found.touches(run) || !may_act(context, run.start, run.end) {
+        if points == 0 || !may_act(context, run.start, run.end) {
             continue;
         }
         let name = context.text.span_of(run.clone()).of(context.text.body());

@@ -77,7 +77,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         // "a firm called Quarrent"
         let named = context
             .before(first)
-            .filter(|named| matches!(context.word(*named), "called" | "named"))
+            .filter(|named| context.last_byte(*named) == Some(b'd') && matches!(context.word(*named), "called" | "named"))
             .and_then(|named| context.before(named));
         let named = named.map(|noun| if context.word(noun) == "," { noun.saturating_sub(1) } else { noun });
         let left = left.or(named.filter(|noun| context.is(*noun, Classes::ORGANISATION_LEFT)));
@@ -99,15 +99,20 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                 && context.before(left).is_some_and(|word| context.is(word, Classes::TOPIC.or(Classes::ROLE_WORD)))
         });
         let left = left.is_some_and(|left| context.is_small(left)) && !rival || first_of_name > first;
-        let right = context.behind(end - 1).is_some_and(|right| {
-            (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
-                && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
-                || is_a_unit(context, first, right)
-        });
+        let right = || {
+            context.behind(end - 1).is_some_and(|right| {
+                (SURE_RIGHTS.contains(&context.word(right)) || begins_a_title(context, right))
+                    && !context.is(end - 1, Classes::PLACE.or(Classes::DEMONYM).or(Classes::ROLE_WORD))
+                    || is_a_unit(context, first, right)
+            })
+        };
         let kind = is_of_a_kind(context, first, end);
         let called = kind || is_called_a_body(context, end) || is_in_apposition(context, first, end);
         let body =
-            if left || called { may_be_called(context, first_of_name, end) } else { right && may_be_a_body(context, first_of_name, end) };
+            if left || called { may_be_called(context, first_of_name, end) } else { right() && may_be_a_body(context, first_of_name, end) };
+        if !body {
+            continue;
+        }
         // "Separately, the firm": a word of grammar that no list has.
         let adverb = context.is(first_of_name, Classes::OPENS) && end - first_of_name == 1 && !left && {
             let word = context.word(first_of_name);
@@ -115,7 +120,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         };
         let says_nothing =
             adverb || context.shape(first_of_name) == Shape::Capitalised && context.is(first_of_name, Classes::OPENS) && !left && !called;
-        if !body || says_nothing {
+        if says_nothing {
             continue;
         }
         let meaning = found.meaning(context, context.plain_words(first_of_name..end), OrganisationKind::Other);
@@ -157,7 +162,7 @@ fn is_a_unit(context: &Context<'_>, first: usize, noun: usize) -> bool {
 fn is_in_apposition(context: &Context<'_>, first: usize, end: usize) -> bool {
     let noun = context
         .before(first)
-        .filter(|comma| context.word(*comma) == ",")
+        .filter(|comma| context.last_byte(*comma) == Some(b','))
         .and_then(|comma| context.before(comma))
         .is_some_and(|noun| context.is_small(noun) && context.is(noun, Classes::ORGANISATION_LEFT) && !is_a_loose_noun(context, noun));
     let closed = context.begins_sentence(end) || matches!(context.word(end), "," | "." | ";");
@@ -184,15 +189,15 @@ fn is_a_surname(context: &Context<'_>, token: usize) -> bool {
 fn is_of_a_kind(context: &Context<'_>, first: usize, end: usize) -> bool {
     const KINDS: &[&str] = &["agency", "bank", "brokerage", "chain", "company", "consultancy", "firm", "stockbroker", "stockbrokers"];
     let at = |token: usize| matches!(context.word(token), "at" | "for" | "from" | "of" | "with");
+    if !context.is_small(end) || !context.before(first).is_some_and(at) {
+        return false;
+    }
     let noun = (end..end + 3).find(|noun| !context.begins_sentence(*noun) && KINDS.contains(&context.word(*noun)));
-    context.before(first).is_some_and(at)
-        && noun.is_some_and(|noun| {
-            noun > end
-                && (end..noun).all(|token| context.is_small(token) && context.is(token, Classes::TOPIC.or(Classes::ROLE_WORD)))
-                && context
-                    .behind(noun)
-                    .is_none_or(|next| context.kind(next) == TokenKind::Punctuation || context.is(next, Classes::FUNCTION))
-        })
+    noun.is_some_and(|noun| {
+        noun > end
+            && (end..noun).all(|token| context.is_small(token) && context.is(token, Classes::TOPIC.or(Classes::ROLE_WORD)))
+            && context.behind(noun).is_none_or(|next| context.kind(next) == TokenKind::Punctuation || context.is(next, Classes::FUNCTION))
+    })
 }
 
 /// The end of a run of capitals, before the office in a company that stands in it: "Quarrent CEO Ann Hale".
