@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("She is a Member of Parliament."),
         Example::Ignores("Mind the gap, the nice doctor said."),
         Example::Ignores("The killer, Susan Ford, was jailed. In May Ford said no."),
+        Example::Finds("The carmaker [Ford] paid its chairman, Susan Ford.", "Ford"),
         Example::Ignores("The Parliament Act was passed."),
         Example::Finds("A [Green] MSP asked.", "Green Party"),
         Example::Finds("They asked a former [Sun] editor.", "The Sun"),
@@ -44,7 +45,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         .flat_map(|hit| context.gazetteer.bodies_of(hit))
         .map(|body| body.name.as_str())
         .collect();
-    let surnames = surnames(context);
+    let surnames = surnames(context, hits);
     let mut everyday = Vec::new();
     let mut shown: HashSet<&str> = HashSet::new();
     for hit in hits {
@@ -127,8 +128,9 @@ fn titled(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Ra
     }
 }
 
-/// Names of companies behind a forename or "Mr": in an article with a James Ford, "Ford" is no carmaker.
-fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
+/// Names of companies behind a forename or "Mr": in an article with a James Ford, "Ford" is no carmaker. Where the name stands alone
+/// before that, it is one: newspapers give a person's name in full first ("Ford, the US car company, … its chairman, Bill Ford").
+fn surnames<'a>(context: &Context<'a>, hits: &[Hit]) -> HashSet<&'a str> {
     let company = |hit: &Hit| hit.tokens.len() == 1 && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
     context
         .tokens_with(Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))
@@ -138,6 +140,10 @@ fn surnames<'a>(context: &Context<'a>) -> HashSet<&'a str> {
         })
         .filter_map(|forename| context.behind(forename))
         .filter(|surname| context.shape(*surname) == Shape::Capitalised && context.names.hit_at(*surname).is_some_and(company))
+        .filter(|surname| {
+            let first = hits.iter().map(|hit| hit.tokens.start).find(|first| context.word(*first) == context.word(*surname));
+            first.is_none_or(|first| first >= *surname)
+        })
         .map(|surname| context.word(surname))
         .collect()
 }
