@@ -20,6 +20,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("They like Susan & Peter, and Research & Development."),
         Example::Finds("The brewer Quarrent’s Group grew. In May [Quarrent’s] shares rose.", "Quarrent's Group"),
         Example::Finds("He works for [Quarrent Oil and Gas] now.", "Quarrent Oil and Gas"),
+        Example::Finds("It was bought by [Susan F. Quarrent Inc] in May.", "Susan F. Quarrent Inc"),
+        Example::Finds("Shares in [J. P. Quarrent Ltd] fell.", "J. P. Quarrent Ltd"),
         Example::Ignores("The Quarrent Co-chairman said no."),
         Example::Ignores("They left from Quarrent International Airport."),
         Example::Ignores("The group and its partners hold limited stores."),
@@ -84,6 +86,9 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
                 start = left;
             }
         }
+        if legal && start < suffix {
+            start = with_initials(context, start);
+        }
         if start == suffix && named_in_the_genitive(context, found, suffix) {
             continue;
         }
@@ -116,6 +121,16 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             meaning,
         );
     }
+}
+
+/// "Susan F. Quarrent Inc", "J. P. Quarrent Ltd": the first token of a name with the forename and the initials of its founder.
+fn with_initials(context: &Context<'_>, start: usize) -> usize {
+    let mut first = start;
+    while first > 1 && context.word(first - 1) == "." && !context.begins_sentence(first) && context.is(first - 2, Classes::INITIAL) {
+        first -= 2;
+    }
+    let forename = |before: &usize| context.is_capital(*before) && context.is(*before, Classes::FORENAME);
+    if first < start { context.before(first).filter(forename).unwrap_or(first) } else { start }
 }
 
 /// "Quarrent’s Group": a name that has the genitive in it, with the suffix directly behind. Adds it, and its short form everywhere.
