@@ -9,10 +9,7 @@ impl<'a> Room<'a> {
     /// offices that it does give ("Chancellor Gordon Brown") say which times it can be of.
     pub(super) fn holder(&self, office: &str) -> Option<&'a PersonMention> {
         let terms = terms(&office.to_lowercase());
-        let held = |mention: &&PersonMention| terms.iter().any(|term| is_of(term, mention) && self.can_be_of(term));
-        let mut holders = self.persons.iter().filter(held);
-        let first = holders.next()?;
-        holders.all(|other| other.entity == first.entity).then_some(first)
+        self.only(|mention| terms.iter().any(|term| is_of(term, mention) && self.can_be_of(term)))
     }
 
     /// Whether the article can be of the time of a term.

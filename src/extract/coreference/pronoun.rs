@@ -97,7 +97,7 @@ impl Room<'_> {
             }
         }
         // "The money, she said, is not there. Jane Pell runs the trust.": the only person whom the article names.
-        let only = self.persons.first().filter(|first| self.persons.iter().all(|other| other.entity == first.entity))?;
+        let only = self.only(|_| true)?;
         let first = known.is_empty() && only.span.start > at && fits(self.gender_of(only));
         first.then(|| self.person(speaker, only))?;
         speaker.resolved_by = Some(Resolution::Pronoun);

@@ -7,17 +7,19 @@ use super::super::{Gender, PersonMention};
 use super::pronoun::REACH;
 use super::speakers::Room;
 
-impl Room<'_> {
+impl<'a> Room<'a> {
+    /// Whoever all mentions that fit are of; `None` where they are of several people, or there are none.
+    pub(super) fn only(&self, fits: impl Fn(&PersonMention) -> bool) -> Option<&'a PersonMention> {
+        let mut fitting = self.persons.iter().filter(|mention| fits(mention));
+        let first = fitting.next()?;
+        fitting.all(|other| other.entity == first.entity).then_some(first)
+    }
+
     /// "the chief executive": a role that one person has in the article, or the words beside one person's name.
     pub(super) fn role(&self, speaker: &mut Speaker) -> Option<Gender> {
         let words = speaker.span.of(self.text.body());
         let role = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?;
         let (role, former) = role.strip_prefix("former ").map_or((role, false), |role| (role, true));
-        let one = |fits: &dyn Fn(&PersonMention) -> bool| {
-            let mut bearers = self.persons.iter().filter(|mention| fits(mention));
-            let first = bearers.next()?;
-            bearers.all(|other| other.entity == first.entity).then_some(first)
-        };
         let body = self.text.body();
         let held = |mention: &PersonMention| {
             let another = mention.role_span.is_some_and(|span| makes_another(&body[..span.start]));
@@ -25,19 +27,17 @@ impl Room<'_> {
         };
         let beside = |mention: &PersonMention| self.stands_beside(mention, role);
         let bearer = match self.persons.iter().any(held) {
-            true => one(&held),
-            false => one(&beside),
+            true => self.only(held),
+            false => self.only(beside),
         };
         // "The minister" of somebody who has just been named as a secretary of state.
         let minister = || {
-            let near = |mention: &&PersonMention| {
-                mention.span.end <= speaker.span.start
+            self.only(|mention| {
+                role == "minister"
+                    && mention.span.end <= speaker.span.start
                     && self.text.paragraph_at(mention.span.start) + REACH >= self.text.paragraph_at(speaker.span.start)
                     && mention.role.as_deref().is_some_and(governs)
-            };
-            let mut bearers = self.persons.iter().filter(near).filter(|_| role == "minister");
-            let first = bearers.next()?;
-            bearers.all(|other| other.entity == first.entity).then_some(first)
+            })
         };
         let holder = self.holder(role).filter(|_| !former);
         // "Italian prime minister Carlo Orme met Tony Blair. The prime minister said": either.
