@@ -119,6 +119,14 @@ impl<'a> Context<'a> {
         end
     }
 
+    /// The token behind the comma, or the word that joins, or both, which stand at `at` in a list of names.
+    pub(super) fn behind_a_joint(&self, at: usize, joins: &[&str]) -> Option<usize> {
+        let is = |token: usize, words: &[&str]| !self.begins_sentence(token) && words.contains(&self.word(token));
+        let comma = usize::from(is(at, &[","]));
+        let next = at + comma + usize::from(is(at + comma, joins));
+        (next > at && !self.begins_sentence(next)).then_some(next)
+    }
+
     /// The end of a name that ends at a token, or goes on with a partner: "Quarrent & Hale".
     pub(super) fn with_partner(&self, end: usize) -> usize {
         let partner = !self.begins_sentence(end) && self.word(end) == "&" && !self.begins_sentence(end + 1) && self.is_capital(end + 1);

@@ -95,13 +95,7 @@ fn is_introduced(context: &Context<'_>, first: usize) -> bool {
 
 /// The token behind the comma or "and" (or both) that stands at `at`, and behind the country that a company is of.
 pub(super) fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
-    let is = |token: usize, words: &[&str]| !context.begins_sentence(token) && words.contains(&context.word(token));
-    let comma = usize::from(is(at, &[","]));
-    let and = usize::from(is(at + comma, &["and", "&"]));
-    let mut next = at + comma + and;
-    if next == at || context.begins_sentence(next) {
-        return None;
-    }
+    let mut next = context.behind_a_joint(at, &["and", "&"])?;
     // "and Russia’s Quarrent", "and the US-based Quarrent".
     let land = next + usize::from(context.is_the(next));
     let based = context.is_inner_hyphen(land + 1) && context.word(land + 2) == "based";

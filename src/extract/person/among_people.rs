@@ -26,10 +26,10 @@ fn find(context: &Context<'_>, people: &mut People) {
     for (number, name) in full.iter().enumerate() {
         let (mut at, mut known, mut new) = (name.end, 1, Vec::new());
         // Each list once, from its first known name on.
-        if number > 0 && behind_a_joint(context, full[number - 1].end) == Some(name.start) {
+        if number > 0 && context.behind_a_joint(full[number - 1].end, &["and"]) == Some(name.start) {
             continue;
         }
-        while let Some(first) = behind_a_joint(context, at) {
+        while let Some(first) = context.behind_a_joint(at, &["and"]) {
             if let Some(next) = starts(first) {
                 known += 1;
                 at = full[next].end;
@@ -49,14 +49,6 @@ fn find(context: &Context<'_>, people: &mut People) {
     for name in named {
         people.add(name, Confidence::Medium, None);
     }
-}
-
-/// The token behind the comma or "and" (or both) that stands at `at`.
-fn behind_a_joint(context: &Context<'_>, at: usize) -> Option<usize> {
-    let is = |token: usize, word: &str| !context.begins_sentence(token) && context.word(token) == word;
-    let comma = usize::from(is(at, ","));
-    let next = at + comma + usize::from(is(at + comma, "and"));
-    (next > at && !context.begins_sentence(next)).then_some(next)
 }
 
 /// Whether two or three capitalised words can be a name, and nothing says that they are something else.
