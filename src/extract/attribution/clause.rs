@@ -168,6 +168,10 @@ impl Reading<'_> {
         if !self.lower(at) || self.stretch(at).is_some() || self.is(at, UNLIKE_VERBS) {
             return false;
         }
+        // "found it hard to park"
+        if self.word(before) == "it" && !self.word(at).ends_with('s') && matches!(self.word(at + 1), "to" | "that" | "for") {
+            return false;
+        }
         if self.is(before, Class::PRONOUN) || self.is(before, Class::ADVERB) && before > first && self.is(before - 1, Class::PRONOUN) {
             return true;
         }

@@ -163,6 +163,11 @@ impl Reading<'_> {
             if self.is(start, Class::DETERMINER) && !genitive && !second && !self.is_hyphenated(start) {
                 break;
             }
+            // "In contrast last year’s survey": as good as "the".
+            if matches!(self.word(start), "last" | "Last") && self.kind(start + 2) == Some(TokenKind::Clitic) && start + 2 < end && !second
+            {
+                break;
+            }
             // "After the deal with Malta Mr Orme said": the title begins the name.
             let titled =
                 start > floor + 1 && self.is_courtesy(start) && self.capital(start - 1) && !self.is(start - 1, Class::ROLE | Class::TITLE);
@@ -198,8 +203,11 @@ impl Reading<'_> {
         }
     }
 
-    /// "last week", "this month", "two years ago"
+    /// "last week", "this month", but not "this month’s budget".
     pub(super) fn is_time_phrase(&self, at: usize) -> bool {
+        if self.kind(at + 2) == Some(TokenKind::Clitic) {
+            return false;
+        }
         matches!(self.word(at), "last" | "Last" | "this" | "This" | "next" | "Next" | "earlier" | "Earlier")
             && matches!(
                 self.word(at + 1),

@@ -362,13 +362,14 @@ impl Reading<'_> {
         named && follows && self.phrase_after(next, unit).is_some_and(|phrase| !self.stop(phrase.end, &[","]))
     }
 
-    /// "The cardinal used a message": a noun phrase without the verb that was taken for its noun.
+    /// "The cardinal used a message", "The board refuses to": a noun phrase without the verb that was taken for its noun.
     fn without_verb(&self, phrase: Range<usize>) -> Range<usize> {
         if phrase.len() < 3 || !self.is(phrase.start, Class::DETERMINER) {
             return phrase;
         }
         let last = phrase.end - 1;
-        let follows = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end);
+        let object = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end);
+        let follows = object || self.word(phrase.end) == "to" && !self.is(last, SOURCES | Class::BODY);
         let word = self.word(last);
         let verb = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !self.word(last - 1).ends_with('s');
         let singular = self.lower(last) && self.is(last - 1, SOURCES | Class::BODY);
