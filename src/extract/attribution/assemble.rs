@@ -100,7 +100,13 @@ fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
 fn is_plural(reading: &Reading<'_>, source: &Range<usize>, head: usize) -> bool {
     const SINGULAR: [&str; 3] = ["ss", "us", "is"];
     let word = reading.word(head);
-    let several = reading.lower(head) && word.len() > 3 && word.ends_with('s') && !SINGULAR.iter().any(|end| word.ends_with(end));
+    // "Organisers said": the capital of a sentence.
+    let opens = head == source.start && reading.capital(head) && !reading.is_name(head) && {
+        let sentences = reading.text.sentences();
+        sentences.binary_search_by_key(&head, |sentence| sentence.tokens.start).is_ok()
+    };
+    let several =
+        (reading.lower(head) || opens) && word.len() > 3 && word.ends_with('s') && !SINGULAR.iter().any(|end| word.ends_with(end));
     let one = ["a", "an", "one", "another", "this", "that"].iter().any(|one| reading.says(source.start, one));
     // "the Association of Velmora insurers": what an "of" does not cut is a name. "…, Velmora UK": so is an apposition, maybe.
     let named = (source.start..head).any(|at| reading.word(at) == "of") || reading.stop(head + 1, &[","]) && head + 1 < source.end;

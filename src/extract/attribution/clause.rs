@@ -51,7 +51,8 @@ impl Reading<'_> {
                 "(" => depth += 1,
                 ")" if depth == 0 => return at,
                 ")" => depth -= 1,
-                ";" => return at,
+                // "£1m ($1.9m; 1.4m euros)"
+                ";" if depth == 0 => return at,
                 _ if at == from => {}
                 "," if relative => return at,
                 // "While he accepted that …, Ms Pell said": the main clause follows.
@@ -149,8 +150,13 @@ impl Reading<'_> {
 
     /// Whether a clause stands in a range of tokens: a verb, or quoted words that may hold one.
     pub fn has_verb(&self, tokens: Range<usize>) -> bool {
+        self.first_verb(tokens).is_some()
+    }
+
+    /// The first verb of the clause that stands in a range of tokens, or the quoted words that may hold it.
+    pub fn first_verb(&self, tokens: Range<usize>) -> Option<usize> {
         let first = tokens.start;
-        tokens.clone().any(|at| {
+        tokens.clone().find(|&at| {
             self.is_clause_verb(at, first)
                 || at > first && self.stretch_from(at).is_some_and(|stretch| self.stretch_tokens(stretch).len() > 4)
                 || at > first && self.lower(at) && self.word(at + 1) == "that" && self.verb(at).is_some_and(|verb| verb.form == Form::Base)

@@ -79,7 +79,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 && cue.frames.has(Frames::BARE)
                 && (reading.is(at + 1, Class::PRONOUN | Class::POSSESSIVE) || reading.capital(at + 1) || reading.says(at + 1, "the"))
                 && clause(at + 1).any(|at| reading.stretch(at).is_some())
-                && begins_clause(place, clause(at + 1)) =>
+                && begins_clause(place, cue, clause(at + 1)) =>
             {
                 return some(clause(at + 1), addressee, 3);
             }
@@ -88,7 +88,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                 let close = (at + 1..unit.end).take(16).find(|&close| reading.stretch(close).is_none() && reading.stop(close, &[","]));
                 let Some(close) = close else { break };
                 let inserted = reading.is(at + 1, Class::PREPOSITION) && cue.frames.has(Frames::BARE);
-                let goes_on = inserted && reading.is(close + 1, Class::PRONOUN) && begins_clause(place, clause(close + 1));
+                let goes_on = inserted
+                    && (reading.is(close + 1, Class::PRONOUN | Class::DETERMINER) || reading.capital(close + 1))
+                    && begins_clause(place, cue, clause(close + 1));
                 if goes_on {
                     return some(clause(close + 1), addressee, 3);
                 }
@@ -162,7 +164,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             let others = Class::DETERMINER | Class::PRONOUN | Class::POSSESSIVE;
             let bare = reading.lower(at) && reading.word(at).ends_with('s') && !reading.is(at, others);
             let noun = at > cue.end && bare && reading.lower(at - 1) && reading.is(at + 1, Class::CONJUNCTION);
-            if !noun && begins_clause(place, tokens.clone()) {
+            if !noun && begins_clause(place, cue, tokens.clone()) {
                 return some(tokens, addressee, 3);
             }
             break;
@@ -216,7 +218,7 @@ fn sets_off(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a clause without "that" stands in these tokens: a noun phrase and, before any relative clause, a verb.
-fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
+fn begins_clause(place: &Place<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
     let Place { reading, unit, cues, .. } = *place;
     let at = tokens.start;
     let reflexive = reading.is(at, Class::OBJECT) && !reading.is(at, Class::PRONOUN | Class::POSSESSIVE);
@@ -230,7 +232,10 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
     }
     let there = reading.says(at, "there");
     let gerund = reading.lower(at) && reading.word(at).ends_with("ing");
-    if reflexive || !there && !gerund && !reading.is(at, Class::PRONOUN | Class::DETERMINER) && !reading.nominal(at, unit) {
+    // "said not a single ward would close"
+    let none = reading.word(at) == "not" && reading.is(at + 1, Class::DETERMINER);
+    let begins = there || gerund || none || reading.is(at, Class::PRONOUN | Class::DETERMINER) || reading.nominal(at, unit);
+    if reflexive || !begins {
         return false;
     }
     let relative = |at: &usize| outside(at) && matches!(reading.word(*at), "who" | "which" | "that") && *at > tokens.start;
@@ -244,7 +249,39 @@ fn begins_clause(place: &Place<'_>, tokens: Range<usize>) -> bool {
     let first = tokens.clone().find(|&at| reading.stretch(at).is_some());
     let noun = first.is_some_and(|first| first > at + usize::from(reading.is(at, Class::DETERMINER.without(Class::PRONOUN))));
     let marked = noun && !cues.iter().any(|cue| cue.finite && tokens.contains(&cue.verb));
-    reading.has_verb(tokens.start..end) || marked || end < tokens.end && reading.word(end) != "which" && reading.has_verb(tokens)
+    let verb = if cue.frames.has(Frames::THING) { reports(reading, tokens.start..end) } else { reading.has_verb(tokens.start..end) };
+    verb || marked || end < tokens.end && closes_relative(place, end..tokens.end)
+}
+
+/// Whether a verb that can be done to a thing reports the clause in these tokens: "added 134 before Mr Orme left" and "posted
+/// a loss and shut a ward" report none.
+fn reports(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let outside = |at: &usize| reading.stretch(*at).is_none() && *at > tokens.start;
+    let as_well = |at: usize| reading.word(at) == "as" && (reading.word(at + 1) == "well" || reading.word(at - 1) == "well");
+    let subordinate = |at: &usize| outside(at) && reading.is(*at, Class::SUBORDINATOR) && !as_well(*at);
+    let end = tokens.clone().find(subordinate).unwrap_or(tokens.end);
+    let mut from = tokens.start;
+    while let Some(verb) = reading.first_verb(from..end) {
+        let joined = verb > tokens.start && reading.is(verb - 1, Class::CONJUNCTION);
+        if !joined && !matches!(reading.word(verb), "be" | "been" | "being") {
+            return true;
+        }
+        from = verb + 1;
+    }
+    false
+}
+
+/// "the sale, which took a year, would help": whether a verb stands behind the relative clause at the beginning of the tokens.
+fn closes_relative(place: &Place<'_>, tokens: Range<usize>) -> bool {
+    let reading = place.reading;
+    if reading.word(tokens.start) != "which" {
+        return reading.has_verb(tokens);
+    }
+    let apart = |at: usize| {
+        reading.stop(at, &[",", "—", "–", "--"])
+            || reading.stop(at, &["-"]) && (reading.text.gap_before(at) || reading.text.gap_before(at + 1))
+    };
+    tokens.skip(2).any(|at| reading.stretch(at).is_none() && apart(at) && reading.narrates(at..at + 2))
 }
 
 /// "to build", "to “build”", but not "to hospitals".

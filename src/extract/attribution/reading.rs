@@ -21,6 +21,8 @@ struct Word {
     stretch: u32,
     person: u32,
     capital: bool,
+    /// Whether it stands in the name of a person or an organisation, or could begin one.
+    name: bool,
 }
 
 /// A sentence of the narration with the quotations in it, as tokens of one paragraph.
@@ -57,7 +59,7 @@ impl<'a> Reading<'a> {
             // The country, the technology and the organisation are no pronouns.
             let name = token.shape == Shape::Upper && matches!(token.span.of(text.body()), "US" | "IT" | "WHO");
             let Entry { class, verb } = if token.kind == TokenKind::Word && !name { entry } else { Entry::default() };
-            Word { class, verb, stretch: NONE, person: NONE, capital: classes.any(Classes::CAPITAL) }
+            Word { class, verb, stretch: NONE, person: NONE, capital: classes.any(Classes::CAPITAL), name: classes.any(Classes::FORENAME) }
         };
         let mut words: Vec<Word> = text.tokens().iter().zip(context.names.entries()).map(word).collect();
         let stretches: Vec<Range<usize>> = quotations.iter().map(|quotation| text.tokens_in(quotation.span)).collect();
@@ -72,6 +74,7 @@ impl<'a> Reading<'a> {
             for word in &mut words[text.tokens_in(span)] {
                 word.class = Class::default();
                 word.verb = None;
+                word.name = true;
             }
         }
         Reading { text, quotations, persons, words, stretches }
@@ -171,6 +174,11 @@ impl<'a> Reading<'a> {
     /// Whether a token is a word with a capital.
     pub fn capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.capital)
+    }
+
+    /// Whether a token stands in the name of a person or an organisation, or could begin one: a forename.
+    pub fn is_name(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.name)
     }
 
     /// Whether a token is a word in lower case.

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("He joined his rival [Susan Hale] on Monday.", "Susan Hale"),
         Example::Finds("He thanked [Peter Green], and she left.", "Peter Green"),
         Example::Finds("But [Peter French] of the council left.", "Peter French"),
+        Example::Finds("It was [Susan White] who left.", "Susan White"),
         Example::Finds("Said [Susan Hartwell]: no.", "Susan Hartwell"),
         Example::Finds("The news correspondent [Susan Cape] left.", "Susan Cape, correspondent"),
         Example::Ignores("A cafe in Brick Lane and a seat in Sheffield Brightside."),
@@ -139,12 +140,15 @@ pub(super) fn is_participle(context: &Context<'_>, token: usize) -> bool {
     context.is(token, Classes::OPENS) && ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// "Susan French", "Peter German".
+/// Words of politics that people are called by, too.
+const TOPICAL_SURNAMES: [&str; 5] = ["Black", "Lord", "North", "West", "White"];
+
+/// "Susan French", "Peter German", "Susan White".
 fn is_demonym_surname(context: &Context<'_>, forename: usize) -> bool {
     let surname = forename + 1;
     context.is(forename, Classes::SURE_FORENAME)
         && !context.begins_sentence(surname)
-        && context.is(surname, Classes::DEMONYM)
+        && (context.is(surname, Classes::DEMONYM) || TOPICAL_SURNAMES.contains(&context.word(surname)))
         && context.is_capital(surname)
         && !context.word(surname).ends_with('s')
         && context.behind(surname).is_none_or(|next| !context.is_capital(next) && !context.is_inner_hyphen(next))
@@ -163,7 +167,9 @@ fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool
     let role = context.before(forename).is_some_and(|before| context.is(before, Classes::ROLE_HEAD) && context.is_small(before));
     // "Susan Tower, a spokeswoman,"
     let named = end - forename == 2 && is_named_behind(context, end);
-    let noun = sure && (role || named || NOUNS.contains(&context.word(end - 1)) || context.is(end - 1, Classes::DEMONYM));
+    let word = context.word(end - 1);
+    let listed = NOUNS.contains(&word) || TOPICAL_SURNAMES.contains(&word) || context.is(end - 1, Classes::DEMONYM);
+    let noun = sure && (role || named || listed);
     context.is(end - 1, Classes::FORENAME) && (sure || !context.is(end - 1, Classes::PLACE_HEAD)) || end - forename == 2 && (title || noun)
 }
 

@@ -114,6 +114,8 @@ impl Frames {
     pub const WHOM: Frames = Frames(1 << 8);
     /// She admitted hiding the letter.
     pub const ING: Frames = Frames(1 << 9);
+    /// She added a name, showed courage, posted a loss: done to a thing, it reports nothing.
+    pub const THING: Frames = Frames(1 << 10);
 
     /// Both sets together.
     pub const fn union(self, other: Frames) -> Frames {
@@ -135,6 +137,7 @@ impl Frames {
                     "names" => Frames::NAMES,
                     "whom" => Frames::WHOM,
                     "ing" => Frames::ING,
+                    "thing" => Frames::THING,
                     _ => Frames::NONE,
                 }
         })
