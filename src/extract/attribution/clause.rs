@@ -186,9 +186,13 @@ impl Reading<'_> {
             return true;
         }
         let word = self.word(at);
-        let object = self.is(at + 1, Class::DETERMINER | Class::PRONOUN | Class::OBJECT | Class::SUBORDINATOR)
+        let gerund = self.lower(at + 1) && self.word(at + 1).ends_with("ing") && !self.word(at).ends_with('s');
+        let object = gerund
+            || self.is(at + 1, Class::DETERMINER | Class::PRONOUN | Class::OBJECT | Class::SUBORDINATOR)
             || self.is(at + 1, Class::PREPOSITION) && self.word(at + 1) != "of"
             || matches!(self.word(at + 1), "that" | "to" | "not");
+        // "the price now stands at"
+        let before = before - usize::from(before > first && self.is(before, Class::ADVERB) && !self.is(before, Class::DETERMINER));
         let noun =
             matches!(self.kind(before), Some(TokenKind::Word)) && !self.is(before, UNLIKE_VERBS) && !self.word(before).ends_with("ing");
         let plural = |word: &str| word.ends_with('s') && !word.ends_with("ss");
@@ -197,7 +201,7 @@ impl Reading<'_> {
             && plural(word) != plural(self.word(before))
             && !word.ends_with("ly")
             && !word.ends_with("ing")
-            && (plural(word) || self.is(at + 1, Class::DETERMINER | Class::PRONOUN | Class::OBJECT))
+            && (plural(word) || gerund || self.is(at + 1, Class::DETERMINER | Class::PRONOUN | Class::OBJECT))
     }
 
     /// Whether a verb stands in a range of tokens outside of quotations.
@@ -208,9 +212,20 @@ impl Reading<'_> {
 
     /// Whether the token at `at` is a verb of the clause that begins at `first`.
     fn is_clause_verb(&self, at: usize, first: usize) -> bool {
-        self.is(at, Class::AUXILIARY)
-            || self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
-            || self.lower(at) && (self.word(at).ends_with("ed") || self.verb(at).is_some_and(|verb| verb.form.finite()))
+        if self.is(at, Class::AUXILIARY) {
+            return true;
+        }
+        if at > first && self.makes_noun(at - 1) {
+            return false;
+        }
+        let past = || self.word(at).ends_with("ed") && !self.is_hyphenated(at);
+        self.is(at, Class::FINITE) && !(at > first && self.word(at - 1) == "to")
+            || self.lower(at) && (past() || self.verb(at).is_some_and(|verb| verb.form.finite()))
+    }
+
+    /// "the second set", "a run": whether a word of this sort makes a noun of a word that looks like a verb.
+    fn makes_noun(&self, at: usize) -> bool {
+        matches!(self.word(at), "the" | "a" | "an" | "its" | "his" | "their" | "first" | "second" | "third" | "final" | "opening")
     }
 
     /// Whether a noun phrase of its own follows the reporting verb behind `at`, so that it is no participle.

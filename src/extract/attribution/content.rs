@@ -111,9 +111,12 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         if there && cue.frames.has(Frames::BARE) {
             return some(clause(at), addressee, 3);
         }
-        let genitive = reading.kind(at + 1) == Some(TokenKind::Clitic);
+        // "Monday’s vote", "Monday night’s vote"
+        let day = at + 1 + usize::from(reading.is_part_of_day(at + 1));
+        let genitive = reading.kind(day) == Some(TokenKind::Clitic);
+        let joined = reading.is_hyphenated(at + 2) && reading.stop(at + 1, &["-"]);
         if reading.is(at, Class::TIME) && !genitive
-            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there
+            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there && !joined && !narrows(reading, at)
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
             at += 1 + usize::from(reading.is_time_phrase(at));
@@ -143,9 +146,13 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
                         && !reading.is(name - 1, Class::DETERMINER | Class::ROLE | Class::TITLE)
             });
             let told = at..name.unwrap_or(told.end);
-            // "warned the board would act"
-            let verb = reading.is(told.end, Class::AUXILIARY) || reading.word(told.end).ends_with("ed");
-            let subject = at == cue.end && verb && reading.lower(told.end);
+            // "warned the board would act", "shows output fell"
+            let told_whom = matches!(reading.word(cue.verb), "told" | "tell" | "tells" | "telling");
+            let finite = reading.is(told.end, Class::FINITE) && !told_whom;
+            let verb = finite || reading.is(told.end, Class::AUXILIARY) || reading.word(told.end).ends_with("ed");
+            let subject = at == cue.end
+                && (verb && reading.lower(told.end)
+                    || !relative && is_long_subject(reading, told.clone(), unit.end) && begins_clause(place, cue, clause(at)));
             if subject && cue.frames.has(Frames::BARE) {
                 return some(clause(at), addressee, 3);
             }
@@ -205,6 +212,30 @@ fn aside_closes(place: &Place<'_>, at: usize) -> bool {
     (at + 2..unit.end.min(at + 16)).any(|close| reading.stretch(close).is_none() && reading.stop(close, &[","]))
 }
 
+/// "not a single ward", "only two wards": whether a word narrows the noun phrase behind it.
+fn narrows(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "not" | "only" | "just" | "even")
+        && (reading.is(at + 1, Class::DETERMINER) || reading.kind(at + 1) == Some(TokenKind::Number) || reading.capital(at + 1))
+        && reading.word(at + 1) != "that"
+}
+
+/// "warned demand for beds in the north would rise": whether one noun phrase stands between a verb and the next, in a rest
+/// that ends at `end`. "warned nurses in Leeds the plan was rushed" has two.
+fn is_long_subject(reading: &Reading<'_>, told: Range<usize>, end: usize) -> bool {
+    let ties = reading.is(told.end, Class::PREPOSITION) && !matches!(reading.word(told.end), "to" | "against");
+    let verb = (told.end..end).find(|&at| reading.stretch(at).is_some() || reading.is(at, Class::AUXILIARY | Class::FINITE));
+    if !ties || !reading.lower(told.start) || reading.is(told.start, Class::OBJECT | Class::PRONOUN) {
+        return false;
+    }
+    let second = |at: usize| {
+        let joints = Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE;
+        let begins = reading.is(at, Class::DETERMINER | Class::PRONOUN | Class::TITLE | joints);
+        begins && !reading.is(at, Class::PREPOSITION) && !reading.is(at - 1, Class::PREPOSITION | Class::DETERMINER)
+            || reading.kind(at) == Some(TokenKind::Punctuation)
+    };
+    verb.is_some_and(|verb| reading.stretch(verb).is_none() && !(told.end..verb).any(second))
+}
+
 /// "urged ministers to act": whether people and an infinitive stand at `at`.
 fn urged(place: &Place<'_>, at: usize) -> bool {
     let Place { reading, unit, .. } = *place;
@@ -221,6 +252,10 @@ fn sets_off(reading: &Reading<'_>, at: usize) -> bool {
 fn begins_clause(place: &Place<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
     let Place { reading, unit, cues, .. } = *place;
     let at = tokens.start;
+    // "shows such as “Ward Nine”"
+    if reading.word(at) == "such" && reading.word(at + 1) == "as" {
+        return false;
+    }
     let reflexive = reading.is(at, Class::OBJECT) && !reading.is(at, Class::PRONOUN | Class::POSSESSIVE);
     let outside = |at: &usize| reading.stretch(*at).is_none();
     if reading.is(at, Class::SUBORDINATOR) && !reading.is(at, Class::DETERMINER) {
@@ -232,9 +267,14 @@ fn begins_clause(place: &Place<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
     }
     let there = reading.says(at, "there");
     let gerund = reading.lower(at) && reading.word(at).ends_with("ing");
-    // "said not a single ward would close"
-    let none = reading.word(at) == "not" && reading.is(at + 1, Class::DETERMINER);
-    let begins = there || gerund || none || reading.is(at, Class::PRONOUN | Class::DETERMINER) || reading.nominal(at, unit);
+    // "first-time buyers"
+    let joined = reading.lower(at) && reading.is_hyphenated(at + 2) && reading.stop(at + 1, &["-"]);
+    let begins = there
+        || gerund
+        || joined
+        || narrows(reading, at)
+        || reading.is(at, Class::PRONOUN | Class::DETERMINER)
+        || reading.nominal(at, unit);
     if reflexive || !begins {
         return false;
     }
@@ -249,24 +289,36 @@ fn begins_clause(place: &Place<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
     let first = tokens.clone().find(|&at| reading.stretch(at).is_some());
     let noun = first.is_some_and(|first| first > at + usize::from(reading.is(at, Class::DETERMINER.without(Class::PRONOUN))));
     let marked = noun && !cues.iter().any(|cue| cue.finite && tokens.contains(&cue.verb));
-    let verb = if cue.frames.has(Frames::THING) { reports(reading, tokens.start..end) } else { reading.has_verb(tokens.start..end) };
+    let verb = if cue.frames.has(Frames::THING) { reports(place, tokens.start..end) } else { reading.has_verb(tokens.start..end) };
     verb || marked || end < tokens.end && closes_relative(place, end..tokens.end)
 }
 
-/// Whether a verb that can be done to a thing reports the clause in these tokens: "added 134 before Mr Orme left" and "posted
-/// a loss and shut a ward" report none.
-fn reports(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
-    let outside = |at: &usize| reading.stretch(*at).is_none() && *at > tokens.start;
-    let as_well = |at: usize| reading.word(at) == "as" && (reading.word(at + 1) == "well" || reading.word(at - 1) == "well");
-    let subordinate = |at: &usize| outside(at) && reading.is(*at, Class::SUBORDINATOR) && !as_well(*at);
-    let end = tokens.clone().find(subordinate).unwrap_or(tokens.end);
-    let mut from = tokens.start;
+/// Whether a verb that can be done to a thing reports the clause in these tokens: "added 134 before Mr Orme left", "posted a
+/// loss and shut a ward", "conceded a goal, his third" report none.
+fn reports(place: &Place<'_>, tokens: Range<usize>) -> bool {
+    let Place { reading, cues, subjects, .. } = *place;
+    // "as well as", "as a nurse"
+    let joins =
+        |at: usize| reading.word(at) == "as" && (matches!(reading.word(at + 1), "a" | "an" | "well") || reading.word(at - 1) == "well");
+    let subordinate = |at: usize| reading.is(at, Class::SUBORDINATOR) && !joins(at);
+    let apart = |at: usize| {
+        let next = at + 1 + usize::from(reading.is(at + 1, Class::CONJUNCTION));
+        reading.stop(at, &[","]) && reading.is(next, Class::PRONOUN | Class::POSSESSIVE)
+    };
+    let ends = |at: &usize| *at > tokens.start && reading.stretch(*at).is_none() && (subordinate(*at) || apart(*at));
+    let end = tokens.clone().find(ends).unwrap_or(tokens.end);
+    let and = |at: usize| at > tokens.start && reading.is(at - 1, Class::CONJUNCTION);
+    // "… and Mr Orme says it is late"
+    let others = |verb: usize| cues.iter().zip(subjects).any(|(cue, of)| cue.verb == verb && of.as_ref().is_some_and(|of| and(of.start)));
+    let (mut from, mut group) = (tokens.start, None);
     while let Some(verb) = reading.first_verb(from..end) {
-        let joined = verb > tokens.start && reading.is(verb - 1, Class::CONJUNCTION);
-        if !joined && !matches!(reading.word(verb), "be" | "been" | "being") {
+        let joined = and(verb) || group == Some(verb);
+        if !joined && verb > tokens.start && !others(verb) && !matches!(reading.word(verb), "be" | "been" | "being") {
             return true;
         }
         from = verb + 1;
+        // "and have also won"
+        group = Some(from + usize::from(reading.is(from, Class::ADVERB))).filter(|_| joined);
     }
     false
 }
@@ -276,6 +328,12 @@ fn closes_relative(place: &Place<'_>, tokens: Range<usize>) -> bool {
     let reading = place.reading;
     if reading.word(tokens.start) != "which" {
         return reading.has_verb(tokens);
+    }
+    // "the waves which hit the coast have destroyed it"
+    if reading.kind(tokens.start - 1) == Some(TokenKind::Word) {
+        let Some(own) = reading.first_verb(tokens.start + 1..tokens.end) else { return false };
+        let clause = |at: &usize| reading.is(*at, Class::SUBORDINATOR | Class::RELATIVE | Class::PRONOUN);
+        return (own + 2..tokens.end).take_while(|at| !clause(at)).any(|at| reading.narrates(at..at + 1));
     }
     let apart = |at: usize| {
         reading.stop(at, &[",", "—", "–", "--"])

@@ -289,6 +289,7 @@ impl Reading<'_> {
                     && !behind(Class::DETERMINER.without(Class::ADVERB).without(Class::OBJECT));
                 says || plural()
                     && (clause_follows
+                        || is_verb_alone(self.word(verb))
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"
                         || cue.frames.has(Frames::BARE) && self.is(end, Class::AUXILIARY)
@@ -325,13 +326,20 @@ impl Reading<'_> {
     fn is_of_documents(&self, verb: usize, unit: Unit) -> bool {
         let breaks = Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::RELATIVE | Class::CONJUNCTION;
         let opens = |at: &usize| *at == unit.start || self.stop(*at - 1, &[",", ";", ":"]) || self.is(*at - 1, Class::CONJUNCTION);
-        let Some(start) = (unit.start..verb).rev().take(16).find(opens) else { return false };
         let several = |&at: &usize| self.is(at, Class::DOCUMENT) && (self.word(at).ends_with('s') || self.says(at, "data"));
-        let Some(head) = (start..verb.min(start + 4)).find(several) else { return false };
-        let plain = |at: usize| self.stretch(at).is_none() && !self.is(at, breaks) && !self.stop(at, &["(", ")", "—", "–", "-"]);
-        // "figures by which the trust sets targets"
-        let adjectives = (start..head).all(|at| self.is(at, Class::DETERMINER | Class::ADVERB) || self.nominal(at, unit));
-        adjectives && (head + 1..verb).all(plain)
+        let adjective = |at: usize| self.is(at, Class::DETERMINER | Class::ADVERB) || self.nominal(at, unit);
+        let heads = |start: usize| (start..verb.min(start + 4)).find(several).filter(|&head| (start..head).all(adjective));
+        let Some(head) = (unit.start..verb).rev().take(24).filter(opens).find_map(heads) else { return false };
+        // "figures by which the trust sets targets", but "figures - issued on Monday - show"
+        let mut aside = false;
+        for at in head + 1..verb {
+            let edge = self.stop(at, &["(", ")", "—", "–", "-", ","]) && !self.is_hyphenated(at + 1);
+            aside ^= edge;
+            if self.stretch(at).is_some() || !aside && self.is(at, breaks) {
+                return false;
+            }
+        }
+        !aside
     }
 
     /// "might", "will": a verb in its base form follows.
@@ -364,6 +372,13 @@ impl Reading<'_> {
 /// What may follow a verb that reports a clause.
 const STARTS: Class =
     Class::DETERMINER.union(Class::PRONOUN).union(Class::OBJECT).union(Class::PREPOSITION).union(Class::TIME).union(Class::SUBORDINATOR);
+
+/// Whether the base form of a verb that reports a clause is no noun, too: "experts believe", but not "experts report".
+fn is_verb_alone(verb: &str) -> bool {
+    const VERBS: [&str; 13] =
+        ["admit", "agree", "argue", "believe", "complain", "conclude", "deny", "explain", "fear", "insist", "predict", "reckon", "suggest"];
+    VERBS.contains(&verb)
+}
 
 fn is_be(word: &str) -> bool {
     matches!(word, "is" | "was" | "were" | "are" | "be" | "been" | "being")

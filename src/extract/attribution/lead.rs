@@ -32,6 +32,19 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell said, in a letter, [the board “must prove” it].", "mixed | Jane Pell | said"),
         Finds("They say [not a single ward will close].", "indirect | They | say"),
         Finds("The board said [it needs £30m ($39m; 35m euros) by June].", "indirect | The board | said"),
+        Finds("Jane Pell said [Monday night’s vote was “a mess”].", "mixed | Jane Pell | said"),
+        Finds("Jane Pell said [first-time users would wait].", "indirect | Jane Pell | said"),
+        Finds("Jane Pell said [only the board could act].", "indirect | Jane Pell | said"),
+        Finds("They believe [training nurses is cheaper].", "indirect | They | believe"),
+        Finds("The board warned [demand for beds in the north would rise].", "indirect | The board | warned"),
+        Finds("Figures on waits - issued on Monday - suggest [the average wait has doubled].", "indirect | Figures on waits | suggest"),
+        Finds("The figures show [ward lettings fell].", "indirect | The figures | show"),
+        Finds("In a speech to the Hale Centre Mr Orme said [waits would rise].", "indirect | Orme | said"),
+        Finds(
+            "A statement from the board explaining the move read: [“We are sorry.”]",
+            "direct | A statement from the board explaining the move | read",
+        ),
+        Finds("Mr Orme, who was part of the review, told the board on Monday: [“It is late.”]", "direct | Orme | told"),
         Finds("Jane Pell said [this year’s budget was “a mess”].", "mixed | Jane Pell | said"),
         Finds("In contrast last year’s survey found [that waits had fallen].", "indirect | last year’s survey | found"),
         Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),
@@ -126,6 +139,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("These plans might form manifesto pledges, although the plan is “a mess”."),
         Ignores("Closing it proved that nobody cared."),
         Ignores("Nurses found it hard to park."),
+        Ignores("They showed courage in the second set when Mr Orme left."),
+        Ignores("Unless the board agrees to act, wards will close."),
+        Ignores("They showed films such as “Ward Nine” to nurses who waited."),
         Ignores("They added 134 before Mr Orme left."),
         Ignores("The trust posted a loss and shut a ward."),
         Ignores("The Tories have promised £4bn in tax cuts but have yet to say where they will fall."),
@@ -195,7 +211,10 @@ fn is_opinion(place: &Place<'_>, source: &Range<usize>, content: &Content) -> bo
         verb.eq_ignore_ascii_case("asked") || verb.eq_ignore_ascii_case("asks")
     };
     let nested = before.eq_ignore_ascii_case("what") || asked;
-    !quoted && (own || nested)
+    // "Unless the board agrees to act, …": it has not.
+    let condition = matches!(reading.word(place.unit.start), "If" | "Unless" | "Whether")
+        && !(place.unit.start..source.start).any(|at| reading.stretch(at).is_some() || reading.stop(at, &[","]));
+    !quoted && (own || nested || condition)
 }
 
 /// "Ms Pell underlined board promises to cut waits": what she underlined, and no verb.

@@ -30,7 +30,8 @@ impl Reading<'_> {
             Some(TokenKind::Word) => {
                 // "Radio 4’s Today programme", "Friday’s report"
                 let genitive = |clitic: usize| self.kind(clitic) == Some(TokenKind::Clitic) && self.stretch(clitic).is_none();
-                let time = self.is(at, Class::TIME) && !(genitive(at + 1) || genitive(at.saturating_sub(1)));
+                let day = at + 1 + usize::from(self.is_part_of_day(at + 1));
+                let time = self.is(at, Class::TIME) && !(genitive(day) || genitive(at.saturating_sub(1)));
                 let named = self.capital(at) && at > unit.start && !self.is(at, Class::PRONOUN) && !time;
                 // "the first minister", "Wales’s first minister", "a Monday briefing"
                 let owned = at > unit.start && self.is(at - 1, Class::DETERMINER);
@@ -168,10 +169,7 @@ impl Reading<'_> {
             {
                 break;
             }
-            // "After the deal with Malta Mr Orme said": the title begins the name.
-            let titled =
-                start > floor + 1 && self.is_courtesy(start) && self.capital(start - 1) && !self.is(start - 1, Class::ROLE | Class::TITLE);
-            if titled && self.person(start - 1).is_none() && self.is(start - 2, Class::PREPOSITION) {
+            if self.is_courtesy(start) && self.is_behind_name(start, floor) {
                 break;
             }
             // "In 2015 Mr Orme said": a year belongs to the words before it.
@@ -203,6 +201,17 @@ impl Reading<'_> {
         }
     }
 
+    /// "After the deal with Malta Mr Orme said", "In a speech to the Hale Centre Mr Orme said": whether the title at `title`
+    /// begins a name behind another that belongs to the words before it.
+    fn is_behind_name(&self, title: usize, floor: usize) -> bool {
+        let part = |at: &usize| self.capital(*at) && !self.is(*at, Class::ROLE | Class::TITLE) && self.person(*at).is_none();
+        let name = (floor..title).rev().take_while(part).count();
+        let before = title - name;
+        let article = before > floor && self.is(before - 1, Class::DETERMINER);
+        let before = before - usize::from(article);
+        name > 0 && before > floor && self.is(before - 1, Class::PREPOSITION)
+    }
+
     /// "last week", "this month", but not "this month’s budget".
     pub(super) fn is_time_phrase(&self, at: usize) -> bool {
         if self.kind(at + 2) == Some(TokenKind::Clitic) {
@@ -225,6 +234,11 @@ impl Reading<'_> {
                     | "evening"
             )
             || matches!(self.word(at), "last" | "Last" | "this" | "This" | "next" | "Next") && self.is(at + 1, Class::TIME)
+    }
+
+    /// "morning", "night"
+    pub(super) fn is_part_of_day(&self, at: usize) -> bool {
+        matches!(self.word(at), "morning" | "afternoon" | "evening" | "night")
     }
 
     /// The noun phrase that begins at `start`: an inverted subject, or one to whom something is told.

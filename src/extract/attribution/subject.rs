@@ -26,8 +26,7 @@ impl Reading<'_> {
             return Some(self.without_introduction(self.joined_before(subject, floor, unit), unit));
         }
         // "The union on Tuesday said", "Ms Pell on Tuesday evening said"
-        let part_of_day = matches!(self.word(last), "morning" | "afternoon" | "evening" | "night") && last > floor;
-        if self.is(last, Class::TIME) || part_of_day && self.is(last - 1, Class::TIME) {
+        if self.is(last, Class::TIME) || self.is_part_of_day(last) && last > floor && self.is(last - 1, Class::TIME) {
             let time = self.time_start(last, floor);
             let subject = self.subject_before(time, floor, unit)?;
             let named = self.capital(time - 1) || self.is(time - 1, SOURCES | Class::BODY) || self.stop(time - 1, &[","]);
@@ -177,7 +176,11 @@ impl Reading<'_> {
         let adverb = phrase.start > floor + 1 && self.is(phrase.start - 1, Class::ADVERB) && self.is(phrase.start - 2, Class::PREPOSITION);
         let phrase = phrase.start - usize::from(adverb)..phrase.end;
         let joint = phrase.start.checked_sub(1).filter(|&joint| joint >= floor && self.stretch(joint).is_none());
-        if !joint.is_some_and(|joint| self.is(joint, Class::PREPOSITION) || self.word(joint) == "to") || phrase.start <= floor {
+        // "A statement explaining the move"
+        let participle =
+            |joint: usize| joint > floor && self.lower(joint) && self.word(joint).ends_with("ing") && self.ends_phrase(joint - 1, unit);
+        let tied = |joint: usize| self.is(joint, Class::PREPOSITION) || self.word(joint) == "to" || participle(joint);
+        if !joint.is_some_and(tied) || phrase.start <= floor {
             return phrase;
         }
         let mut start = phrase.start;
@@ -275,7 +278,15 @@ impl Reading<'_> {
             }
             end = before;
         }
-        fallback
+        fallback.or_else(|| self.named_before_stray_comma(comma, floor, unit))
+    }
+
+    /// “…,” Jane Pell, told the board; “…,” Jane Pell from Unison, said: a comma too many.
+    fn named_before_stray_comma(&self, comma: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        let phrase = self.phrase_before(comma, floor, unit)?;
+        let begins = phrase.start == unit.start || self.stretch_until(phrase.start).is_some();
+        let named = self.person(phrase.start).or(self.person(phrase.end - 1)).is_some();
+        (begins && named).then_some(phrase)
     }
 
     /// "The man who led the review": from a noun inside a relative clause to the noun that the clause restricts.

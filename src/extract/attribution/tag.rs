@@ -53,6 +53,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The figures were wrong], say the unions.", "indirect | the unions | say"),
         Finds("[The plan is “a mess” for the wards], said Jane Pell, a nurse at the trust.", "mixed | Jane Pell | said"),
         Finds("[“Are we late?”] the board writes.", "direct | the board | writes"),
+        Finds("[“We are late,”] nurse Jane Pell, told the board.", "direct | Jane Pell | told"),
+        Finds("[Closing wards is the next step], said Jane Pell.", "indirect | Jane Pell | said"),
+        Finds("[The average wait now stands at six months], the board said.", "indirect | the board | said"),
         Ignores("Results came from 64 nurses - half of those asked - believed a long wait for every bed was wrong."),
         Ignores("The posters prompted accusations of bias, claims denied by the trust."),
         Ignores("On Monday, she said the trust had been warned."),
@@ -115,8 +118,9 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
     if let Some(found) = announced(place, cue, floor) {
         return Some(found);
     }
-    // “…,” said X
-    if set_off(place, cue.first, floor) && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
+    // “…,” said X, but not “…,” told the board: whoever is told does not speak.
+    let told = matches!(reading.word(cue.verb), "told" | "tells" | "tell");
+    if set_off(place, cue.first, floor) && !told && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
         let source = reading.inverted_subject(cue.end, unit)?;
         // "…, said she may stay", "…, said the board could act": a clause of its own.
         let clause = reading.is(source.end, Class::AUXILIARY)
@@ -276,7 +280,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
         let roughly = ["about", "around", "between", "over", "under"].iter().any(|word| reading.says(start, word));
         let counts = roughly && reading.kind(start + 1) == Some(TokenKind::Number);
         introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) && !counts
-            || reading.word(start).ends_with("ing") && !reading.is(start + 1, Class::AUXILIARY)
+            || reading.word(start).ends_with("ing") && !is_gerund_clause(reading, start..end)
             || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
         // "If people tried to “dodge” it the price would rise, she said."
@@ -286,6 +290,13 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
         }
     }
     Some(Before { tokens: start..end, quoted, introduces })
+}
+
+/// "Closing the wards is the next step", but not "Speaking on Monday": whether a word in -ing begins a clause as its subject.
+fn is_gerund_clause(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let comma = tokens.clone().any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
+    reading.is(tokens.start + 1, Class::AUXILIARY)
+        || !comma && reading.verb(tokens.start).is_none() && reading.word(tokens.start) != "Speaking" && reading.narrates(tokens)
 }
 
 /// Whether the first verb of the unit ends it, as in "Ms Pell said."
