@@ -3,6 +3,7 @@
 mod according;
 mod as_put;
 mod assemble;
+mod bare;
 mod by_agent;
 mod characterised;
 mod claim;
