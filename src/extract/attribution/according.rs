@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::claim::{Claim, Place};
 use super::class::Class;
+use super::phrase::SOURCES;
 use super::reading::{Reading, Unit};
 use super::{Find, Rule};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
 use crate::text::TokenKind;
+
+/// Tokens that a source may have.
+const LONGEST: usize = 16;
 
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
@@ -27,9 +31,21 @@ pub(super) const RULE: Rule<Find> = Rule {
             "[Four sites will close by March], according to figures published on Monday by the trust.",
             "indirect | figures published on Monday by the trust | according to",
         ),
+        Finds(
+            "[The average wait rose], according to an account she gave to staff.",
+            "indirect | an account she gave to staff | according to",
+        ),
+        Finds("[The average wait rose], according to press reports.", "indirect | press reports | according to"),
+        Finds("[The average wait rose], according to all the nurses and even Jane Pell.", "indirect | all the nurses | according to"),
+        Finds("[Waiting, according to Unison, has become normal].", "indirect | Unison | according to"),
+        Finds("[It was clear, according to Unison, that waits would rise].", "indirect | Unison | according to"),
+        Finds("They run a site that, according to Unison, [has cut waits].", "indirect | Unison | according to"),
+        Finds("In the spring, according to Unison, [waits will rise].", "indirect | Unison | according to"),
+        Finds("According to Unison [there were 40 beds in May, and waits rose].", "indirect | Unison | According to"),
         Finds("According to Jane Pell, who led the study, [waits have doubled].", "indirect | Jane Pell | According to"),
         Finds("According to its lawyer, Jane Pell of Hale and Orme, [the claim is sound].", "indirect | Jane Pell | According to"),
         Ignores("Staff were paid according to their grade."),
+        Ignores("Wards were ranked according to the waits they had before."),
     ],
 };
 
@@ -39,39 +55,49 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if !reading.says(at, "according") || reading.stretch(at).is_some() || reading.word(at + 1) != "to" {
             continue;
         }
-        let Some(source) = reading.inverted_subject(at + 2, unit) else { continue };
+        let opens = at == unit.start || reading.is(at - 1, Class::CONJUNCTION) && at == unit.start + 1;
+        let phrase = reading.inverted_subject(at + 2, unit);
+        // "According to Unison there were 40 beds": a comma too few.
+        let unstopped = phrase.filter(|phrase| opens && begins_clause(reading, phrase, unit));
+        let comma = unstopped.as_ref().map(|phrase| phrase.end);
+        let Some(source) = unstopped.or_else(|| source(reading, at + 2, unit)) else { continue };
         if reading.is(source.start, Class::POSSESSIVE) && !reading.capital(at) && !reading.stop(at.saturating_sub(1), &[","]) {
             continue;
         }
-        let source = with_origin(reading, source, unit);
-        let opens = at == unit.start || reading.is(at - 1, Class::CONJUNCTION) && at == unit.start + 1;
+        // "ranked according to the steps they take"
+        let set_off = opens || reading.stretch(at - 1).is_some() || reading.stop(at - 1, &[",", "—", "–", "--", "-"]);
+        let speaks = |at: usize| reading.capital(at) || reading.is(at, SOURCES | Class::BODY | Class::UTTERANCE);
+        if !set_off && !reading.is(source.start, Class::PRONOUN) && !source.clone().any(speaks) {
+            continue;
+        }
         let outside = |at: &usize| reading.stretch(*at).is_none();
         let behind = |stop: usize| stop + 1..reading.last_word_end(unit, stop + 1);
-        let piece = if opens {
+        let pieces = if let Some(start) = comma {
+            vec![start..reading.last_word_end(unit, start)]
+        } else if opens {
             let stop = (source.end..unit.end).filter(outside).find(|&at| reading.stop(at, &[",", ":"]));
             match (stop, place.next.and_then(|next| reading.stretch_from(next.start))) {
                 // The quotation is the next paragraph.
-                (Some(stop), Some(stretch)) if stop + 1 == unit.end && reading.stop(stop, &[":"]) => reading.stretch_tokens(stretch),
-                (Some(stop), _) => behind(aside_end(reading, stop, unit)),
+                (Some(stop), Some(stretch)) if stop + 1 == unit.end && reading.stop(stop, &[":"]) => vec![reading.stretch_tokens(stretch)],
+                (Some(stop), _) => vec![behind(aside_end(reading, stop, unit))],
                 (None, _) => continue,
             }
         } else {
-            let set_off = reading.stretch(at - 1).is_some() || reading.stop(at - 1, &[",", "—", "–", "--", "-"]);
             let before = unit.start..if set_off && reading.stretch(at - 1).is_none() { at - 1 } else { at };
-            // "In the long run, according to the office, costs will rise."
-            let comma = before.clone().any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
-            let introduces = reading.is(unit.start, Class::SUBORDINATOR) && !comma
-                || reading.is(unit.start, Class::PREPOSITION) && !reading.has_verb(before.clone());
-            let adjunct = set_off && introduces;
-            if adjunct && reading.stop(source.end, &[","]) { behind(source.end) } else { before }
+            let inserted = set_off && reading.stretch(source.end).is_none() && reading.stop(source.end, &[","]);
+            match inserted.then(|| resumed(reading, before.clone(), behind(source.end))) {
+                Some(Resumed::Alone) => vec![behind(source.end)],
+                Some(Resumed::Both) => vec![before, behind(source.end)],
+                Some(Resumed::No) | None => vec![before],
+            }
         };
-        if piece.len() < 3 {
+        if pieces.iter().map(ExactSizeIterator::len).sum::<usize>() < 3 {
             continue;
         }
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::High,
-            pieces: vec![piece],
+            pieces,
             cue: Some(at..at + 2),
             source: Some(source),
             addressee: None,
@@ -100,17 +126,69 @@ fn aside_end(reading: &Reading<'_>, comma: usize, unit: Unit) -> usize {
     }
 }
 
-/// "figures published on Tuesday by the trust": a document with the words that say where it comes from.
-fn with_origin(reading: &Reading<'_>, source: Range<usize>, unit: Unit) -> Range<usize> {
-    let says = |at: usize| reading.lower(at) && (reading.word(at).ends_with("ed") || reading.word(at) == "seen");
-    let within = source.len() > 1 && says(source.end - 1);
-    let participle = within || says(source.end);
-    let time = |at: &usize| reading.is(*at, Class::TIME) || reading.kind(*at) == Some(TokenKind::Number) || reading.word(*at) == "on";
-    let mut at = source.end + usize::from(participle && !within);
-    at += (at..unit.end).take(4).take_while(|at| participle && time(at)).count();
-    let named = reading.person(source.end - 1).is_some() || reading.capital(source.end - 1);
-    match reading.phrase_after(at + 1, unit).filter(|_| !named && reading.stretch(at).is_none() && reading.word(at) == "by") {
-        Some(maker) => source.start..maker.end,
-        None => source,
+/// How a sentence goes on behind the comma that closes an inserted "according to".
+enum Resumed {
+    /// "Waits rose, according to Unison, a union": not at all.
+    No,
+    /// "In May, according to Unison, waits rose": the clause stands there.
+    Alone,
+    /// "The plan, according to Unison, has failed", "It was clear, according to Unison, that waits rose": the clause is cut in two.
+    Both,
+}
+
+fn resumed(reading: &Reading<'_>, before: Range<usize>, behind: Range<usize>) -> Resumed {
+    // "a site that, according to Unison, has failed": the sentence is the writer's.
+    if reading.is(before.end - 1, Class::RELATIVE) {
+        return Resumed::Alone;
     }
+    let verb = behind.start < behind.end && reading.narrates(behind.start..behind.start + 1);
+    let comma = before.clone().any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
+    if reading.is(before.start, Class::SUBORDINATOR) && !comma {
+        return Resumed::Alone;
+    }
+    match reading.has_verb(before) {
+        false if verb => Resumed::Both,
+        false if reading.has_verb(behind.clone()) => Resumed::Alone,
+        true if verb || reading.word(behind.start) == "that" => Resumed::Both,
+        _ => Resumed::No,
+    }
+}
+
+/// Whether a clause begins behind a name that no comma closes.
+fn begins_clause(reading: &Reading<'_>, name: &Range<usize>, unit: Unit) -> bool {
+    let comma = (name.end..unit.end).find(|&at| reading.edge(at)).unwrap_or(unit.end);
+    let begins =
+        reading.says(name.end, "there") || reading.is(name.end, Class::DETERMINER) || reading.kind(name.end) == Some(TokenKind::Number);
+    reading.capital(name.end - 1) && begins && reading.narrates(name.end..comma)
+}
+
+/// Whoever or whatever stands behind "according to": somebody by name or office, or all words to the next stop: "figures
+/// published on Tuesday by the trust", "an account that she gave to the Gazette".
+fn source(reading: &Reading<'_>, from: usize, unit: Unit) -> Option<Range<usize>> {
+    let phrase = reading.inverted_subject(from, unit);
+    let somebody = |phrase: &Range<usize>| {
+        let last = phrase.end - 1;
+        let office = phrase.clone().any(|at| reading.is(at, Class::SPOKESPERSON)) || reading.is(last, Class::ROLE);
+        reading.person(last).is_some() || reading.is(phrase.start, Class::PRONOUN) || office
+    };
+    if phrase.as_ref().is_some_and(somebody) {
+        return phrase;
+    }
+    let end = reading.last_word_end(unit, from);
+    let floor = phrase.as_ref().map_or(from, |phrase| phrase.end);
+    let people = |at: usize| (at + 1..end.min(at + 6)).any(|at| reading.person(at).is_some());
+    let mut clause = false;
+    let ends = |&at: &usize| {
+        let stop = reading.kind(at) == Some(TokenKind::Punctuation) && !reading.nominal(at, unit);
+        let subordinate = reading.is(at, Class::SUBORDINATOR) && !reading.is(at, Class::PREPOSITION);
+        // "Unison and Jane Pell", "the nurses and Jane Pell", "the board and will rise"
+        let others = reading.capital(at - 1) || reading.is(at - 1, Class::GROUP);
+        let joined = reading.is(at, Class::CONJUNCTION) && (reading.narrates(at + 1..at + 2) || others && people(at));
+        // "lawyers chasing it was", but "an account she gave"
+        clause |= reading.is(at, Class::PRONOUN | Class::RELATIVE);
+        let verb = !clause && reading.is(at, Class::AUXILIARY | Class::FINITE);
+        reading.stretch(at).is_some() || stop || subordinate || joined || verb
+    };
+    let whole = from..(floor..end).find(ends).unwrap_or(end);
+    if (1..=LONGEST).contains(&whole.len()) { Some(whole) } else { phrase }
 }

@@ -66,16 +66,23 @@ fn speaker(reading: &Reading<'_>, source: Range<usize>) -> Speaker {
 
 /// What sort of source a noun phrase is, told from its head: the last word before "of", "for", "who" or a comma.
 fn kind(reading: &Reading<'_>, source: &Range<usize>) -> SpeakerKind {
+    let cuts = Class::PREPOSITION | Class::RELATIVE | Class::ADVERB | Class::TIME;
     let cut = |at: &usize| {
         *at > source.start
-            && (reading.is(*at, Class::PREPOSITION | Class::RELATIVE) || reading.stop(*at, &[",", "("]))
+            && (reading.is(*at, cuts) && !reading.is(*at, Class::DETERMINER) && !reading.is_hyphenated(*at)
+                || reading.stop(*at, &[",", "("])
+                || reading.word(*at).ends_with("ing") && reading.is(*at - 1, SOURCES))
             && !reading.capital(*at)
     };
     let mut head = source.clone().find(cut).unwrap_or(source.end) - 1;
     // "documents released under the Act": what happened to the documents is not what they are.
     let happened = reading.lower(head)
         && (reading.word(head).ends_with("ed") || matches!(reading.word(head), "seen" | "shown" | "sent" | "made" | "given"));
-    if head > source.start && happened && reading.is(head - 1, SOURCES) {
+    if head > source.start && happened && (reading.is(head - 1, SOURCES) || reading.word(head - 1).ends_with('s')) {
+        head -= 1;
+    }
+    // "Hale’s"
+    if head > source.start && reading.kind(head) == Some(TokenKind::Clitic) {
         head -= 1;
     }
     let class = reading.class(head);

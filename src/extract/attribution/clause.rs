@@ -55,6 +55,7 @@ impl Reading<'_> {
                 ";" if depth == 0 => return at,
                 _ if at == from => {}
                 "," if relative => return at,
+                "," if depth == 0 && self.is_comment(from, at, cues, unit) => return at,
                 // "While he accepted that …, Ms Pell said": the main clause follows.
                 "," if subordinate && self.begins_clause(at + 1, unit) => return at,
                 "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
@@ -68,6 +69,40 @@ impl Reading<'_> {
             at += 1;
         }
         limit
+    }
+
+    /// Whether the words behind the comma at `comma` are the writer's and no part of the clause that began at `from`: ", well
+    /// below the target", ", but the board disagreed", ", which closed in May".
+    fn is_comment(&self, from: usize, comma: usize, cues: &[Cue], unit: Unit) -> bool {
+        let next = comma + 1;
+        let quoted = || (next..unit.end).any(|at| self.stretch(at).is_some());
+        match self.word(next) {
+            "well" | "double" | "far" => true,
+            "less" | "more" | "higher" | "lower" => self.word(next + 1) == "than",
+            "but" => self.begins_clause(next + 1, unit) && !quoted(),
+            // "and if so, which ward it was"
+            "which" => {
+                let behind = next + 1;
+                let pronoun =
+                    self.is(behind, Class::PRONOUN | Class::DETERMINER | Class::ADVERB) || self.kind(behind) != Some(TokenKind::Word);
+                (pronoun || self.capital(behind) || self.narrates(behind..behind + 1) || self.word(behind).ends_with('s'))
+                    && self.closes(next, cues, unit)
+            }
+            // "to close the ward, a blow to nurses", but not "to close the ward, the theatre and the lab"
+            word if self.word(from) == "to" => {
+                let loose = Class::DETERMINER | Class::PREPOSITION | Class::RELATIVE | Class::SUBORDINATOR;
+                let begins = self.is(next, loose) || word.ends_with("ing") || word.ends_with("ed") && self.is(next + 1, Class::PREPOSITION);
+                let first = !(from..comma).any(|at| self.stretch(at).is_none() && self.stop(at, &[","]));
+                begins && first && self.closes(next, cues, unit)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but words without marks, another comma or a reporting verb stands between `at` and the end of a unit.
+    fn closes(&self, at: usize, cues: &[Cue], unit: Unit) -> bool {
+        let plain = |at: usize| self.stretch(at).is_none() && !self.stop(at, &[","]) && self.word(at) != "and";
+        (at..unit.end).all(plain) && !cues.iter().any(|cue| cue.verb >= at)
     }
 
     /// Whether what stands behind quoted words and a comma comments on them: ", noting that", ", which", ", and left".

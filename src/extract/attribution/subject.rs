@@ -196,7 +196,7 @@ impl Reading<'_> {
             let breaks =
                 self.is(at, Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE);
             let verb = self.lower(at) && self.cue(at, unit).is_some_and(|cue| cue.form.finite())
-                || at > floor && self.word(at).ends_with("ed") && self.person(at - 1).is_some();
+                || at > floor && self.word(at).ends_with("ed") && (self.person(at - 1).is_some() || self.has_object(at));
             // "officials in Leeds and at the trust", "current and former officials"
             let joint = self.word(at) == "and"
                 && (self.is(at + 1, Class::PREPOSITION)
@@ -279,6 +279,11 @@ impl Reading<'_> {
             end = before;
         }
         fallback.or_else(|| self.named_before_stray_comma(comma, floor, unit))
+    }
+
+    /// "mounted a campaign": whether a word in -ed governs what stands behind it and is no participle.
+    fn has_object(&self, at: usize) -> bool {
+        self.lower(at) && !self.is_hyphenated(at) && self.is(at + 1, Class::DETERMINER | Class::POSSESSIVE) && self.lower(at + 1)
     }
 
     /// “…,” Jane Pell, told the board; “…,” Jane Pell from Unison, said: a comma too many.
