@@ -96,7 +96,9 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
 /// source. The sentence before it in the paragraph comes first, then the last claim no further back than a paragraph.
 fn speaker_before(reading: &Reading<'_>, units: &[Unit], here: usize, claims: &[Claim]) -> Option<(Option<usize>, Option<Range<usize>>)> {
     let unit = units[here];
-    let last = (0..claims.len()).filter(|&number| claims[number].start() < unit.start).max_by_key(|&number| claims[number].start());
+    // Whoever answers a question goes on, not whoever asked it.
+    let speech = |number: &usize| claims[*number].start() < unit.start && claims[*number].rule != super::asked::RULE.id;
+    let last = (0..claims.len()).filter(speech).max_by_key(|&number| claims[number].start());
     let end = |claim: &Claim| claim.pieces.iter().chain(&claim.cue).chain(&claim.source).map(|tokens| tokens.end).max().unwrap_or(0);
     let before = here.checked_sub(1).map(|before| units[before]).filter(|before| before.paragraph == unit.paragraph);
     if let Some(before) = before

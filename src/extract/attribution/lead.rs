@@ -9,7 +9,7 @@ use super::cue::Cue;
 use super::lexicon::Form;
 use super::phrase::SOURCES;
 use super::reading::Reading;
-use super::{Find, Rule, participle};
+use super::{Find, Rule, asked, participle};
 use crate::extract::rule::Confidence;
 use crate::extract::rule::Example::{Finds, Ignores};
 use crate::text::TokenKind;
@@ -163,8 +163,9 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     let (mut before, mut covered): (Option<Range<usize>>, usize) = (None, 0);
+    let questions: Vec<Range<usize>> = asked::questions(place).map(|(_, question)| question).collect();
     for (cue, subject) in place.cues.iter().zip(place.subjects) {
-        if cue.verb < covered {
+        if cue.verb < covered || questions.iter().any(|question| question.contains(&cue.verb)) {
             continue;
         }
         // “…,” said Ms Pell, adding that …
@@ -313,7 +314,7 @@ fn source(place: &Place<'_>, cue: &Cue, subject: Option<&Range<usize>>, before: 
         // "The plan, called …" is no attribution, "he stood up, called it a mess" is one.
         return main(subject.or(before).cloned());
     }
-    let phrase = reading.without_head(subject?.clone());
+    let phrase = asked::answerer(place, reading.without_head(subject?.clone()));
     // "the 1986/87 estimated losses": no one.
     let number = reading.kind(phrase.end - 1) == Some(TokenKind::Number) && !reading.lower(phrase.start + 1);
     if phrase.len() > 1 && reading.says(phrase.start, "the") && number {

@@ -2,6 +2,7 @@
 
 mod according;
 mod as_put;
+mod asked;
 mod assemble;
 mod bare;
 mod by_agent;
@@ -46,6 +47,7 @@ const RULES: &[Rule<Find>] = &[
     dash::RULE,
     according::RULE,
     as_put::RULE,
+    asked::RULE,
     tag::RULE,
     lead::RULE,
     by_agent::RULE,

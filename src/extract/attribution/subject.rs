@@ -347,6 +347,7 @@ impl Reading<'_> {
             self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
                 || self.word(at).ends_with("ing") && self.person(at).is_none()
                 || self.is_time_phrase(at)
+                || matches!(self.word(at), "Asked" | "Challenged" | "Pressed" | "Questioned")
         };
         if introduces(at) || adverb || later {
             let behind_comma =
