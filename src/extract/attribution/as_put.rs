@@ -15,6 +15,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("As Jane Pell put it, [the wards were “full to the doors”].", "mixed | Jane Pell | put it"),
         Finds("[The wards were “full to the doors”], as Jane Pell put it.", "mixed | Jane Pell | put it"),
         Ignores("She waved as she said goodbye."),
+        Ignores("As nurses began to shout, Ms Pell said: “Go home.”"),
     ],
 };
 
@@ -44,6 +45,14 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
                 false => continue,
             }
         };
+        // "As they began to shout, Ms Pell said: “…”"
+        let own = |other: &super::cue::Cue| {
+            let led = other.end + usize::from(reading.stop(other.end, &[",", ":"]));
+            other.finite && piece.contains(&other.verb) && reading.stretch_from(led).is_some()
+        };
+        if cues.iter().any(own) {
+            continue;
+        }
         if reading.has_verb(piece.clone()) || piece.clone().all(|at| reading.stretch(at).is_some()) {
             claims.push(Claim {
                 rule: RULE.id,

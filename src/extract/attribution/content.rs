@@ -107,8 +107,10 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         if cue.frames.has(Frames::ING) && at == cue.end && reading.lower(at) && word.ends_with("ing") {
             return some(clause(at), addressee, 3);
         }
-        let there =
-            reading.says(at, "there") && (reading.is(at + 1, Class::AUXILIARY | Class::FINITE) || reading.word(at + 1).ends_with("ed"));
+        let there = reading.says(at, "there")
+            && (reading.is(at + 1, Class::AUXILIARY | Class::FINITE)
+                || reading.word(at + 1).ends_with("ed")
+                || reading.kind(at + 1) == Some(TokenKind::Clitic));
         if there && cue.frames.has(Frames::BARE) {
             return some(clause(at), addressee, 3);
         }
@@ -125,6 +127,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "after Saturday's meeting", "BBC Radio 4's Today programme", "Sky News’ Sunday"
             let title = reading.stretch_from(at + 1).map(|stretch| reading.stretch_tokens(stretch).end);
             at = title.or(reading.phrase_after(at + 1, unit).map(|phrase| phrase.end)).unwrap_or(at + 1);
+        } else if addressee.is_some() && word == "of" && !reading.is(at + 1, Class::TIME) {
+            // "reminded him of a nurse saying that"
+            break;
         } else if reading.is(at, Class::PREPOSITION) && !matches!(word, "like" | "than") {
             at = reading.phrase_after(at + 1, unit).map_or(at + 1, |phrase| phrase.end);
         } else if cue.frames.has(Frames::WHOM) && at == cue.end && urged(place, at) {
@@ -150,7 +155,8 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "warned the board would act", "shows output fell"
             let told_whom = matches!(reading.word(cue.verb), "told" | "tell" | "tells" | "telling");
             let finite = reading.is(told.end, Class::FINITE) && !told_whom;
-            let verb = finite || reading.is(told.end, Class::AUXILIARY) || reading.word(told.end).ends_with("ed");
+            let auxiliary = reading.is(told.end, Class::AUXILIARY) && !reading.is(told.end, Class::PRONOUN);
+            let verb = finite || auxiliary || reading.word(told.end).ends_with("ed");
             let subject = at == cue.end
                 && (verb && reading.lower(told.end)
                     || !relative && is_long_subject(reading, told.clone(), unit.end) && begins_clause(place, cue, clause(at)));

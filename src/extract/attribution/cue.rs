@@ -80,11 +80,14 @@ impl Reading<'_> {
             let at = first - 1;
             let adverb = self.is(at, Class::ADVERB) && !self.is(at, Class::DETERMINER | Class::TIME)
                 || self.lower(at) && self.word(at).ends_with("ly") && !self.is(at, SOURCES | Class::BODY | Class::UTTERANCE)
-                || self.floats(at, unit);
+                || self.floats(at, unit)
+                || self.word(at) == "since" && at > unit.start && self.is(at - 1, Class::AUXILIARY);
             // "he’s claiming"
             let contracted = self.kind(at) == Some(TokenKind::Clitic) && at > unit.start && self.is(at - 1, Class::PRONOUN);
             if contracted {
-                passive |= first == verb;
+                // "he’s argued that" is "has"
+                let has = !self.word(verb).ends_with("ing") && self.word(verb + 1) == "that";
+                passive |= first == verb && !has;
             } else if self.is(at, Class::NEGATIVE) {
                 negative = true;
             } else if first == verb && self.keeps_on(at) && self.word(verb).ends_with("ing") {
@@ -101,10 +104,15 @@ impl Reading<'_> {
             } else if self.word(at) == "to" && at > unit.start + 1 {
                 // "went on to say": the governing verb leads to the subject; "declined to say" says nothing.
                 let Some(governor) = self.governor(at, unit) else { break };
+                // "keen to find out"
+                let eager = matches!(self.word(governor), "keen" | "pains" | "quick");
+                if eager && !self.verb(verb).is_some_and(|verb| verb.frames.has(Frames::TAG)) {
+                    break;
+                }
                 negative |= matches!(self.word(governor), "declined" | "refused" | "failed" | "declines" | "refuses");
                 first = governor;
                 continue;
-            } else if self.again_and_again(at, unit) {
+            } else if self.again_and_again(at, unit) || self.is_however(at, unit) {
                 first = at - 2;
                 continue;
             } else if !adverb {
@@ -122,6 +130,15 @@ impl Reading<'_> {
     /// "time and again", "again and again": whether that ends at `at`.
     fn again_and_again(&self, at: usize, unit: Unit) -> bool {
         self.word(at) == "again" && at >= unit.start + 3 && self.word(at - 1) == "and" && matches!(self.word(at - 2), "again" | "time")
+    }
+
+    /// "has, however, said": whether such an aside ends at `at`.
+    fn is_however(&self, at: usize, unit: Unit) -> bool {
+        at >= unit.start + 3
+            && self.stop(at, &[","])
+            && self.stop(at - 2, &[","])
+            && matches!(self.word(at - 1), "however" | "therefore" | "though" | "too")
+            && self.is(at - 3, Class::AUXILIARY)
     }
 
     /// "was quoted as saying": active for all that.
@@ -179,6 +196,9 @@ impl Reading<'_> {
                 | "proceeded"
                 | "stopped"
                 | "paused"
+                | "quick"
+                | "keen"
+                | "pains"
                 | "alleged"
                 | "believed"
                 | "reported"
@@ -281,7 +301,8 @@ impl Reading<'_> {
                 // "majorities in all five say", "she and others, however, say", "unions that helped him say"
                 let restricted =
                     || (unit.start..verb).rev().take(10).any(|at| self.is(at, Class::RELATIVE) && !self.is(at, Class::DETERMINER));
-                let says = self.word(verb) == "say"
+                let states = is_verb_alone(self.word(verb)) && self.word(end) == "that";
+                let says = (self.word(verb) == "say" || states)
                     && verb > unit.start
                     && self.stretch(verb - 1).is_none()
                     && (self.nominal(verb - 1, unit) || self.stop(verb - 1, &[",", ")", "—", "–", "--"]))
@@ -375,8 +396,29 @@ const STARTS: Class =
 
 /// Whether the base form of a verb that reports a clause is no noun, too: "experts believe", but not "experts report".
 fn is_verb_alone(verb: &str) -> bool {
-    const VERBS: [&str; 13] =
-        ["admit", "agree", "argue", "believe", "complain", "conclude", "deny", "explain", "fear", "insist", "predict", "reckon", "suggest"];
+    const VERBS: [&str; 21] = [
+        "acknowledge",
+        "admit",
+        "agree",
+        "allege",
+        "argue",
+        "assert",
+        "believe",
+        "complain",
+        "concede",
+        "conclude",
+        "contend",
+        "deny",
+        "explain",
+        "fear",
+        "insist",
+        "maintain",
+        "predict",
+        "reckon",
+        "recommend",
+        "suggest",
+        "warn",
+    ];
     VERBS.contains(&verb)
 }
 

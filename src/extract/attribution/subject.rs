@@ -207,6 +207,10 @@ impl Reading<'_> {
             }
             start = at;
         }
+        // "Meanwhile nurses contacted by the board insist"
+        if self.is(start, Class::ADVERB) && !self.is(start, Class::DETERMINER | Class::PREPOSITION) && start + 1 < phrase.start {
+            start += 1;
+        }
         let introduces = self.is(start, Class::PREPOSITION | Class::ADVERB | Class::TIME) && !self.is(start, Class::DETERMINER)
             || self.word(start).ends_with("ing");
         if introduces || phrase.end - start > 16 { phrase } else { start..phrase.end }
