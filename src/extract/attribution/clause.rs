@@ -60,7 +60,10 @@ impl Reading<'_> {
                 "," if subordinate && self.begins_clause(at + 1, unit) => return at,
                 "," | "—" | "–" | "--" | "-" if self.leaves_clause(at, cues, unit) => return at,
                 "and" | "but" if self.coordinates(at, cue, cues) => return at,
-                "but" | "while" | "whereas" if self.leaves_clause(at - 1, cues, unit) => return at,
+                // "said that while it was late, …": it has just begun.
+                "but" | "while" | "whereas" if at > from + 1 && self.leaves_clause(at - 1, cues, unit) => return at,
+                // "said it was late and others warned that …"
+                "and" if self.leaves_clause(at - 1, cues, unit) && self.next_reports(at, cues) => return at,
                 "," if matches!(self.word(at + 1), "and" | "but") && self.coordinates(at + 1, cue, cues) => return at,
                 // "said that …, called it “a mess” and left"
                 "," if self.coordinates(at, cue, cues) && self.names_object(at, cues) => return at,
@@ -172,10 +175,16 @@ impl Reading<'_> {
         (joined || led)
             && cue.finite
             && !cue.passive
-            && (cue.frames.has(Frames::TAG) || judges)
+            && (cue.frames.has(Frames::TAG) || judges || matches!(self.word(at + 1), "while" | "whereas"))
             && self
                 .subject_before(cue.first, begin, unit)
                 .is_some_and(|subject| subject.start == begin || subject.start == begin + 1 && self.is(begin, Class::ADVERB))
+    }
+
+    /// Whether the next reporting verb behind `at` has its "that" or its quotation behind it.
+    fn next_reports(&self, at: usize, cues: &[Cue]) -> bool {
+        let next = cues.iter().find(|cue| cue.verb > at);
+        next.is_some_and(|next| self.word(next.end) == "that" || self.stretch_from(next.end).is_some())
     }
 
     /// Whether a noun phrase or pronoun at `at` begins a clause.

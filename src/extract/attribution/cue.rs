@@ -127,6 +127,12 @@ impl Reading<'_> {
         (first, passive, negative)
     }
 
+    /// "and insists", but not "and claims": a form in -s that is no noun, too.
+    fn is_third_alone(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        word == "says" || word == "thinks" || word.strip_suffix('s').is_some_and(is_verb_alone)
+    }
+
     /// "time and again", "again and again": whether that ends at `at`.
     fn again_and_again(&self, at: usize, unit: Unit) -> bool {
         self.word(at) == "again" && at >= unit.start + 3 && self.word(at - 1) == "and" && matches!(self.word(at - 2), "again" | "time")
@@ -258,7 +264,8 @@ impl Reading<'_> {
                 let nounlike = opens
                     || genitive
                     || counted && !clause_follows
-                    || behind(Class::DETERMINER.union(Class::PREPOSITION).union(Class::CONJUNCTION)) && !self.stands_alone(verb - 1)
+                    || behind(Class::DETERMINER.union(Class::PREPOSITION)) && !self.stands_alone(verb - 1)
+                    || behind(Class::CONJUNCTION) && !(self.is_third_alone(verb) && self.is(end, STARTS))
                     || self.is(end, Class::AUXILIARY) && cue.frames.has(Frames::OBJECT)
                     || self.is(end, Class::PREPOSITION)
                         && !cue.frames.has(Frames::TAG)
@@ -311,6 +318,7 @@ impl Reading<'_> {
                 says || plural()
                     && (clause_follows
                         || is_verb_alone(self.word(verb))
+                        || behind(Class::GROUP) && self.lower(end) && self.word(end).ends_with("ing")
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"
                         || cue.frames.has(Frames::BARE) && self.is(end, Class::AUXILIARY)
@@ -396,7 +404,7 @@ const STARTS: Class =
 
 /// Whether the base form of a verb that reports a clause is no noun, too: "experts believe", but not "experts report".
 fn is_verb_alone(verb: &str) -> bool {
-    const VERBS: [&str; 21] = [
+    const VERBS: [&str; 20] = [
         "acknowledge",
         "admit",
         "agree",
@@ -410,7 +418,6 @@ fn is_verb_alone(verb: &str) -> bool {
         "contend",
         "deny",
         "explain",
-        "fear",
         "insist",
         "maintain",
         "predict",

@@ -55,6 +55,11 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell has, however, revealed [that waits rose].", "indirect | Jane Pell | has, however, revealed"),
         Finds("Meanwhile nurses contacted by the board insist [that waits rose].", "indirect | nurses contacted by the board | insist"),
         Finds("Jane Pell said [there’s a mess in the wards].", "indirect | Jane Pell | said"),
+        Finds("They asked [whether the ward was safe], while the board dismissed the report as false.", "indirect | They | asked"),
+        Finds("They said [the wait was long] and nurses warned that it would grow.", "indirect | They | said"),
+        Finds("Jane Pell called [it “a mess”] and insists the board will act.", "mixed | Jane Pell | called"),
+        Finds("They criticised the board for claiming [the ward was safe].", "indirect | the board | claiming"),
+        Finds("Waits fell against the euro Analysts said [they would rise].", "indirect | Analysts | said"),
         Finds("Jane Pell said [this year’s budget was “a mess”].", "mixed | Jane Pell | said"),
         Finds("In contrast last year’s survey found [that waits had fallen].", "indirect | last year’s survey | found"),
         Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),
@@ -149,6 +154,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("These plans might form manifesto pledges, although the plan is “a mess”."),
         Ignores("Closing it proved that nobody cared."),
         Ignores("Nurses found it hard to park."),
+        Ignores("It was largely that fear that led to the vote."),
+        Ignores("They spoke in tones that underline the view that the ward is safe."),
         Ignores("They showed courage in the second set when Mr Orme left."),
         Ignores("Unless the board agrees to act, wards will close."),
         Ignores("They showed films such as “Ward Nine” to nurses who waited."),
@@ -320,6 +327,15 @@ fn source(place: &Place<'_>, cue: &Cue, subject: Option<&Range<usize>>, before: 
         return main(subject.or(before).cloned());
     }
     let phrase = asked::answerer(place, reading.without_head(subject?.clone()));
+    // "tones that underscore": nothing that speaks.
+    let head = phrase.start.checked_sub(1).filter(|&head| head >= unit.start && reading.stretch(head).is_none());
+    let object = !cue.frames.has(Frames::TAG) || reading.is(cue.end, Class::DETERMINER) && !reading.is(cue.end, Class::RELATIVE);
+    let mute = |head: usize| reading.lower(head) && !reading.is(head, SOURCES | Class::BODY) && object;
+    // "it was that fear": no relative pronoun.
+    let determiner = |head: usize| reading.is(head, Class::ADVERB | Class::AUXILIARY) || reading.word(head).ends_with("ly");
+    if reading.word(phrase.start) == "that" && head.is_some_and(|head| mute(head) || determiner(head)) {
+        return None;
+    }
     // "the 1986/87 estimated losses": no one.
     let number = reading.kind(phrase.end - 1) == Some(TokenKind::Number) && !reading.lower(phrase.start + 1);
     if phrase.len() > 1 && reading.says(phrase.start, "the") && number {

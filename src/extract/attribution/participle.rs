@@ -30,8 +30,15 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
     if last.is_some_and(|last| matches!(reading.word(last), "at" | "from" | "of" | "on")) && !cue.frames.has(Frames::TAG) {
         return None;
     }
-    // "was criticised for urging them to go": so others say.
+    // "criticised the board for claiming"
     let marked = || (cue.end..unit.end).take(8).any(|at| reading.stretch_from(at).is_some());
+    let blames = |other: &Cue| other.end < cue.first && other.finite && !other.passive && other.frames.has(Frames::OBJECT);
+    let blamed = place.cues.iter().rfind(|other| blames(other)).and_then(|other| reading.phrase_after(other.end, unit));
+    let claims = |blamed: &Range<usize>| last == Some(blamed.end) && reading.says(blamed.end, "for");
+    if let Some(blamed) = blamed.filter(|blamed| cue.frames.has(Frames::TAG) && claims(blamed) && !marked()) {
+        return Some((blamed, false));
+    }
+    // "was criticised for urging them to go": so others say.
     if last.is_some_and(|last| reading.says(last, "for")) && !cue.frames.has(Frames::TAG) && !marked() {
         return None;
     }

@@ -148,6 +148,15 @@ impl Reading<'_> {
             if (verb || counts) && !self.is(start - 1, SOURCES) {
                 break;
             }
+            // "fell against the dollar Analysts said": a full stop is missing.
+            let missing = start < end
+                && self.capital(start)
+                && self.is(start, Class::GROUP)
+                && self.lower(start - 1)
+                && !self.is(start - 1, SOURCES | Class::BODY | Class::DETERMINER);
+            if missing && self.word(start).chars().skip(1).all(char::is_lowercase) {
+                break;
+            }
             // "In the meeting last week Ms Pell said"
             if start < end && start > floor + 1 && self.is_time_phrase(start - 2) {
                 break;

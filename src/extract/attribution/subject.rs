@@ -389,7 +389,8 @@ impl Reading<'_> {
             return phrase;
         }
         let last = phrase.end - 1;
-        let object = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end);
+        let object = self.is(phrase.end, Class::DETERMINER | Class::POSSESSIVE) && self.lower(phrase.end)
+            || self.kind(phrase.end) == Some(TokenKind::Number);
         let follows = object || self.word(phrase.end) == "to" && !self.is(last, SOURCES | Class::BODY);
         let word = self.word(last);
         let verb = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !self.word(last - 1).ends_with('s');

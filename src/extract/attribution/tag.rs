@@ -55,6 +55,9 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[“Are we late?”] the board writes.", "direct | the board | writes"),
         Finds("[“We are late,”] nurse Jane Pell, told the board.", "direct | Jane Pell | told"),
         Finds("[Closing wards is the next step], said Jane Pell.", "indirect | Jane Pell | said"),
+        Finds("[The waits, said Jane Pell of the board in Leeds, were “unfair”].", "mixed | Jane Pell | said"),
+        Finds("[Not least, said Jane Pell, because the wards are full].", "indirect | Jane Pell | said"),
+        Finds("[This, they say, contrasts with the plan of the board].", "indirect | they | say"),
         Finds("[The average wait now stands at six months], the board said.", "indirect | the board | said"),
         Ignores("Results came from 64 nurses - half of those asked - believed a long wait for every bed was wrong."),
         Ignores("The posters prompted accusations of bias, claims denied by the trust."),
@@ -138,8 +141,15 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let plain = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && closes && speaks(reading, &source);
         // "…, claims denied by the trust": a noun and what was done with it.
         let done = reading.word(source.start).ends_with("ed") && reading.is(source.start + 1, Class::PREPOSITION);
-        if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated) {
+        let last = source.end - 1;
+        let somebody = reading.is_name(last) || reading.is(last, Class::ROLE | Class::SPOKESPERSON | Class::BODY | Class::GROUP);
+        let reports = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && somebody;
+        let cut = reports && !follows_quote && resumed_behind(place, cue, &source).is_some();
+        if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated || cut) {
             return None;
+        }
+        if !follows_quote && let Some(piece) = resumed_behind(place, cue, &source) {
+            return Some((vec![before.tokens, piece], Some(source)));
         }
         let next = second_quotation(place, source.end, cue, number, before.quoted);
         return Some((std::iter::once(before.tokens).chain(next).collect(), Some(source)));
@@ -213,10 +223,27 @@ fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>, floor: usize) ->
     let first = reading.dateline_end(floor, unit);
     let piece = from..reading.clause_end(from, cue, cues, unit, false).max(from);
     let participle = reading.word(from).ends_with("ing") && reading.verb(from).is_some();
-    let goes_on = !reading.is(from, Class::RELATIVE | Class::PREPOSITION) && !participle && reading.has_verb(piece.clone());
+    // "at least seven", "contrasts with"
+    let least = reading.word(from) == "at" && matches!(reading.word(from + 1), "least" | "most");
+    let verb = reading.lower(from) && reading.word(from).ends_with('s') && reading.is(from + 1, Class::PREPOSITION | Class::DETERMINER);
+    let loose = reading.is(from, Class::RELATIVE | Class::PREPOSITION) && !least;
+    let goes_on = !loose && !participle && (verb || reading.has_verb(piece.clone()));
     let fronted = first..source.start - 1;
     let whole = fronted.clone().all(|at| reading.stretch(at).is_none()) && !fronted.is_empty();
     (goes_on && whole && piece.len() >= 3).then(|| vec![fronted, piece])
+}
+
+/// "The waits, said Ms Pell, a nurse in Leeds, were “unfair”": the rest of a clause that an inverted tag cuts in two.
+fn resumed_behind(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Range<usize>> {
+    let Place { reading, unit, cues, .. } = *place;
+    let comma = |at: &usize| reading.stretch(*at).is_none() && reading.stop(*at, &[","]);
+    let resumes = |at: usize| {
+        let joined = usize::from(matches!(reading.word(at), "because" | "so"));
+        reading.narrates(at..at + 1) || joined > 0 && reading.narrates(at..unit.end)
+    };
+    let from = (source.end..unit.end).take(16).filter(comma).map(|comma| comma + 1).find(|&at| resumes(at))?;
+    let end = reading.clause_end(from, cue, cues, unit, false);
+    (end >= from + 2).then_some(from..end)
 }
 
 /// Whether the words at `at` are cut off from what stands before them: by a quotation, a comma or a dash.
