@@ -27,9 +27,13 @@ pub(super) const RULE: Rule<Complete> = Rule {
             "The trust issued a statement on the closure.\n\n[“Nobody on the wards was asked.”]\n\nMs Pell declined to comment.",
             "direct | The trust | -",
         ),
+        Finds("“It is late,” said Jane Pell. [The ward is a “place that nobody would choose to work in”].", "mixed | Jane Pell | -"),
         Ignores("The trust spent money on “exit packages” in 2010-11."),
     ],
 };
+
+/// Tokens that the words of a speaker have at least in a sentence of the writer's, marks included.
+const LEAST: usize = 7;
 
 /// Joins what goes on to the claim it belongs to, and claims floating quotations for the speaker before them.
 pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>) -> Vec<Claim> {
@@ -67,6 +71,17 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
         if let (true, Some(number)) = (reading.quotations[stretch].continues, before) {
             owner[stretch] = Some(number);
             claims[number].pieces.push(tokens);
+        } else if let Some(source) = summed_up(reading, units, unit, &tokens, &claims) {
+            let end = reading.last_word_end(here, here.start);
+            owner[stretch] = Some(claims.len());
+            claims.push(Claim {
+                rule: RULE.id,
+                confidence: Confidence::Medium,
+                pieces: vec![here.start..end],
+                cue: None,
+                source: Some(source),
+                addressee: None,
+            });
         } else if floats(reading, here, &tokens)
             && let Some((number, source)) = speaker_before(reading, units, unit, &claims)
         {
@@ -90,6 +105,23 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
         }
     }
     claims
+}
+
+/// “…,” said Ms Pell. The ward is a “place that nobody would choose to work in”. The source of the quotation before a sentence
+/// of the writer's that goes on in her words.
+fn summed_up(reading: &Reading<'_>, units: &[Unit], here: usize, tokens: &Range<usize>, claims: &[Claim]) -> Option<Range<usize>> {
+    let unit = units[here];
+    let before = here.checked_sub(1).map(|before| units[before]).filter(|before| before.paragraph == unit.paragraph)?;
+    let clause = tokens.len() >= LEAST && reading.lower(tokens.start + 1) && tokens.start > unit.start;
+    let stretches = (unit.start..unit.end).filter(|&at| reading.stretch_from(at).is_some()).count();
+    let reports = (unit.start..unit.end).any(|at| reading.stretch(at).is_none() && reading.verb(at).is_some());
+    if !clause || stretches > 1 || reports {
+        return None;
+    }
+    let within = |claim: &&Claim| claim.cue.as_ref().is_some_and(|cue| (before.start..before.end).contains(&cue.start));
+    let last = claims.iter().filter(within).max_by_key(|claim| claim.start())?;
+    let source = last.source.clone().filter(|_| is_direct(reading, last))?;
+    speaks(reading, &source).then_some(source)
 }
 
 /// Who speaks before the floating quotation that is unit `here`: the claim that goes on, where there is one, and the

@@ -50,7 +50,8 @@ impl Reading<'_> {
 
     pub(super) fn cue(&self, at: usize, unit: Unit) -> Option<Cue> {
         let verb = self.verb(at)?;
-        if self.capital(at) && at > unit.start && !self.opens_clause(at) {
+        let title = || matches!(verb.form, Form::Third | Form::Past) && self.is_title_case(unit);
+        if self.capital(at) && at > unit.start && !self.opens_clause(at) && !title() {
             return None;
         }
         let (mut end, mut frames) = (at + 1, verb.frames);
@@ -66,6 +67,13 @@ impl Reading<'_> {
         let finite = progressive || quoted_as || verb.form.finite() || first < at && verb.form != Form::Ing || verb.form == Form::Base;
         let cue = Cue { first, verb: at, end, frames, form: verb.form, finite, passive: passive && !progressive, negative };
         (frames != Frames::NONE && self.is_verb(&cue, unit)).then_some(cue)
+    }
+
+    /// "Orme Says Waits Will Rise": a headline, with no full stop, in which all but the small words have capitals.
+    fn is_title_case(&self, unit: Unit) -> bool {
+        let words = (unit.start..unit.end).filter(|&at| self.kind(at) == Some(TokenKind::Word) && self.word(at).len() > 3);
+        let (all, small) = words.fold((0, 0), |(all, small), at| (all + 1, small + usize::from(self.lower(at))));
+        (4..=30).contains(&all) && small * 4 <= all && !self.stop(unit.end - 1, &["."])
     }
 
     /// Behind a full stop or a colon a capital says nothing.

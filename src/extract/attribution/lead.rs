@@ -60,6 +60,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Jane Pell called [it “a mess”] and insists the board will act.", "mixed | Jane Pell | called"),
         Finds("They criticised the board for claiming [the ward was safe].", "indirect | the board | claiming"),
         Finds("Waits fell against the euro Analysts said [they would rise].", "indirect | Analysts | said"),
+        Finds("Unison Says [Waits Could Rise Again This Winter]", "indirect | Unison | Says"),
         Finds("Jane Pell said [this year’s budget was “a mess”].", "mixed | Jane Pell | said"),
         Finds("In contrast last year’s survey found [that waits had fallen].", "indirect | last year’s survey | found"),
         Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),
