@@ -1,4 +1,5 @@
-//! Asked whether waits would rise, …: a question that is reported, by whoever asked where that is said.
+//! Asked by the BBC whether waits would rise, …: a question that is reported, by whoever asked it. A question that nobody is
+//! said to have asked is no record, and no words of it are.
 
 use std::ops::Range;
 
@@ -16,14 +17,12 @@ const ASIDE: usize = 10;
 /// See the file.
 pub(super) const RULE: Rule<Find> = Rule {
     id: "attribution.asked",
-    summary: "a question that somebody was asked: whoever asked it, where that is said",
+    summary: "a question that somebody was asked by whoever is named there",
     find,
     examples: &[
-        Finds("Asked [whether waits would rise], Ms Pell left.", "indirect | - | Asked"),
-        Finds("Ms Pell left when asked [why the ward was closed].", "indirect | - | asked"),
-        Finds("Ms Pell was asked [how the trust would pay].", "indirect | - | was asked"),
         Finds("Ms Pell was asked by Paul Orme [what she would do].", "indirect | Paul Orme | was asked"),
-        Finds("Asked [if they would start] Mr Orme replied: “Perhaps they will.”", "indirect | - | Asked"),
+        Finds("Ms Pell left when asked by Unison [why the ward was closed].", "indirect | Unison | asked"),
+        Ignores("Asked whether she believed that waits would rise, Ms Pell left."),
         Ignores("Ms Pell was asked about the ward."),
         Ignores("The nurses will be asked whether they agree."),
         Ignores("Ms Pell was asked to leave when the ward closed."),
@@ -32,13 +31,13 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
     for (cue, question) in questions(place) {
-        let source = asker(place, cue.end..question.start);
+        let Some(source) = asker(place, cue.end..question.start) else { continue };
         claims.push(Claim {
             rule: RULE.id,
-            confidence: if source.is_some() { Confidence::High } else { Confidence::Low },
+            confidence: Confidence::High,
             pieces: vec![question],
             cue: Some(cue.first..cue.end),
-            source,
+            source: Some(source),
             addressee: None,
         });
     }

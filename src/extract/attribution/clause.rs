@@ -35,10 +35,12 @@ impl Reading<'_> {
                 // The comma may stand inside the marks.
                 let comma = self.stop(at.saturating_sub(2), &[","]) || self.stop(at, &[","]);
                 let begin = at + usize::from(self.stop(at, &[","]));
+                // "that it “failed,” which led to “chaos”"
+                let more = self.word(begin) == "which" && (begin..limit.min(begin + 12)).any(|at| self.stretch_from(at).is_some());
                 if comma
                     && (relative
                         || subordinate && self.begins_clause(begin, unit)
-                        || self.leaves_quotation(begin)
+                        || self.leaves_quotation(begin) && !more
                         || self.is_adjunct(begin) && !self.is(begin, Class::SUBORDINATOR)
                         || self.leaves_clause(begin - 1, cues, unit)
                         || matches!(self.word(begin), "and" | "but") && self.coordinates(begin, cue, cues))

@@ -244,11 +244,16 @@ impl Reading<'_> {
                 let ordinal = verb > unit.start + 1
                     && self.is(verb - 2, Class::DETERMINER | Class::POSSESSIVE)
                     && matches!(self.word(verb - 1), "first" | "second" | "third" | "latest");
+                // "messages discovered on the phone suggest"
+                let reduced = first == verb && end == verb + 1 && self.is_reduced(verb, unit.start);
+                if reduced && self.next_verb(end, unit).and_then(|next| self.verb(next)).is_some_and(|next| next.form != Form::Ing) {
+                    return false;
+                }
                 if self.is_hyphenated(verb) || ordinal && self.lower(end) && !clause_follows && !self.is(end, STARTS) {
                     return false;
                 }
                 let agent = self.capital(end + 1) || self.is(end + 1, Class::DETERMINER | Class::POSSESSIVE | SOURCES);
-                if self.word(end) == "by" && end == verb + 1 && agent {
+                if self.word(end) == "by" && end == verb + 1 && agent && !self.says(verb, "asked") {
                     return false;
                 }
                 // "Several said", but "several reported cases"

@@ -26,6 +26,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("Mr Orme’s latest claim is [that the wards are “full to the doors”].", "mixed | Orme | claim"),
         Finds("Her message to new nurses was: [“Do not give up.”]", "direct | Her | message"),
         Finds("Mr Orme’s insistence [he was not “bitter”] surprised nobody.", "mixed | Orme | insistence"),
+        Finds("Mr Orme’s warning [of “years of decline”] surprised nobody.", "mixed | Orme | warning"),
+        Finds("Mr Orme’s [“full to the doors”] comment surprised nobody.", "direct | Orme | comment"),
         Ignores("Her message was late, and “Ward Nine” was cancelled."),
         Finds("The trust accepted Mr Orme’s claim [that waits would rise].", "indirect | Orme | claim"),
         Finds("Mr Orme’s pledge [to close wards] was no surprise.", "indirect | Orme | pledge"),
@@ -43,8 +45,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         if !reading.is(noun, Class::UTTERANCE) || reading.stretch(noun).is_some() {
             continue;
         }
-        let Some(content) = content(place, noun) else { continue };
-        let Some(source) = owner(place, noun) else { continue };
+        let Some((content, source)) = owned(place, noun) else { continue };
         claims.push(Claim {
             rule: RULE.id,
             confidence: Confidence::Medium,
@@ -54,6 +55,19 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
             addressee: None,
         });
     }
+}
+
+/// What a noun reports and whose it is.
+fn owned(place: &Place<'_>, noun: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let reading = place.reading;
+    // "Mr Orme’s “full to the doors” comment"
+    if let Some(stretch) = reading.stretch_until(noun) {
+        let content = reading.stretch_tokens(stretch);
+        let owned = content.start > place.unit.start
+            && (reading.kind(content.start - 1) == Some(TokenKind::Clitic) || reading.is(content.start - 1, Class::POSSESSIVE));
+        return owner(place, content.start).filter(|_| owned).map(|owner| (content, owner));
+    }
+    Some((content(place, noun)?, owner(place, noun)?))
 }
 
 /// Whose noun it is: "his repeated claim", "Mr Orme’s most serious claim".
@@ -88,6 +102,13 @@ fn content(place: &Place<'_>, noun: usize) -> Option<Range<usize>> {
     let promises = matches!(reading.word(noun), "promise" | "promises" | "pledge" | "vow");
     if promises && reading.word(noun + 1) == "to" && begins_infinitive(reading, noun + 2) {
         return Some(clause(place, noun, noun + 1));
+    }
+    // "his call for a “fair deal”"
+    let within = |at: &usize| !reading.is(*at, Class::AUXILIARY | Class::FINITE) && !reading.stop(*at, &[",", ";", ":"]);
+    let tied = matches!(reading.word(noun + 1), "of" | "for" | "about" | "against");
+    let near = || (noun + 2..unit.end).take(ASIDE + 1).take_while(within).find_map(|at| reading.stretch_from(at));
+    if let Some(stretch) = tied.then(near).flatten() {
+        return Some(noun + 1..reading.stretch_tokens(stretch).end);
     }
     let quoted = |tokens: &Range<usize>| tokens.clone().any(|at| reading.stretch(at).is_some());
     if reading.is(noun + 1, Class::PRONOUN) && !reading.is(noun + 1, Class::RELATIVE) {

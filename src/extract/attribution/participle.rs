@@ -84,7 +84,24 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
         || reading.kind(last) == Some(TokenKind::Punctuation)
         || reading.is(last, ATTACHES)
         || reading.capital(last);
-    topic().filter(|_| attached).map(|topic| (topic, false))
+    let topic = topic().filter(|_| attached)?;
+    // "received a call claiming": somebody else's.
+    let received = |at: usize| matches!(reading.word(at), "received" | "receives" | "got");
+    if reading.is(last, Class::UTTERANCE) && (topic.start..cue.first).any(received) {
+        return None;
+    }
+    Some((actor(place, &topic, cue).unwrap_or(topic), false))
+}
+
+/// "It came when nurses stopped her, shouting": whoever acts in the nearest clause, where the topic is nothing that speaks.
+fn actor(place: &Place<'_>, topic: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let speaks =
+        |at: usize| reading.capital(at) && !reading.is(at, Class::DETERMINER) || reading.is(at, SOURCES | Class::BODY | Class::PRONOUN);
+    let clause = (topic.end..cue.first).rfind(|&at| matches!(reading.word(at), "when" | "where" | "as" | "after"))?;
+    let actor = reading.phrase_after(clause + 1, unit).filter(|actor| actor.end < cue.first && !topic.clone().any(speaks))?;
+    let acts = actor.clone().any(|at| speaks(at) || reading.word(at).ends_with("ers")) && !reading.is(actor.end, Class::AUXILIARY);
+    acts.then_some(actor)
 }
 
 /// The subject behind an opening participle and its comma; the comma may stand inside the marks.

@@ -23,6 +23,11 @@ pub(super) fn reach(place: &Place<'_>, at: usize, cue: &Cue, relative: bool, set
         || reading.is(end, Class::CONJUNCTION)
             && !(reading.is(end + 1, Class::DETERMINER) && !set_off && !reading.capital(at + 1) && !others_follow(reading, end + 1))
         || reading.stretch_from(end).is_some();
+    // “It is late” because “nobody cares”
+    let reason = matches!(reading.word(end), "because" | "if" | "unless");
+    if reason && (end + 1..unit.end.min(end + 8)).any(|at| reading.stretch_from(at).is_some()) {
+        return Some(at..reading.clause_end(at, cue, cues, unit, relative));
+    }
     // "read “Middlemarch” on the train"
     let phrase = !cue.frames.has(Frames::BARE | Frames::OBJECT) && (alone || !cue.frames.has(Frames::THAT));
     if !set_off && !ended && stretch.len() < 6 && phrase {

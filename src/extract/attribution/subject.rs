@@ -195,7 +195,7 @@ impl Reading<'_> {
             }
             let breaks =
                 self.is(at, Class::AUXILIARY | Class::FINITE | Class::PRONOUN | Class::CONJUNCTION | Class::SUBORDINATOR | Class::RELATIVE);
-            let verb = self.lower(at) && self.cue(at, unit).is_some_and(|cue| cue.form.finite())
+            let verb = self.lower(at) && self.cue(at, unit).is_some_and(|cue| cue.form.finite()) && !self.is_reduced(at, floor)
                 || at > floor && self.word(at).ends_with("ed") && (self.person(at - 1).is_some() || self.has_object(at));
             // "officials in Leeds and at the trust", "current and former officials"
             let joint = self.word(at) == "and"
@@ -227,6 +227,13 @@ impl Reading<'_> {
 
     /// "X, chair of Y, said": the phrase before the aside that ends with the comma at `comma`.
     fn subject_before_aside(&self, comma: usize, floor: usize, unit: Unit) -> Option<Range<usize>> {
+        // "Jane Pell, whose town, Ashby, is small, said"
+        let whose = |&at: &usize| self.stop(at, &[","]) && self.stretch(at).is_none() && self.word(at + 1) == "whose";
+        if let Some(whose) = (floor + 1..comma).find(whose)
+            && let Some(phrase) = self.phrase_before(whose, floor, unit).filter(|phrase| phrase.start == floor)
+        {
+            return Some(phrase);
+        }
         let mut end = comma;
         let mut fallback = None;
         while let Some(before) = (floor..end).rev().find(|&at| {
@@ -285,6 +292,16 @@ impl Reading<'_> {
         fallback.or_else(|| self.named_before_stray_comma(comma, floor, unit))
     }
 
+    /// "messages discovered on the phone": whether a past form is a participle that says where a document comes from.
+    pub(super) fn is_reduced(&self, at: usize, floor: usize) -> bool {
+        let Some(noun) = at.checked_sub(1).filter(|&noun| noun == floor || noun > floor && self.lower(noun)) else { return false };
+        let plural = self.word(noun).ends_with('s') && !self.is(noun, Class::GROUP | Class::ROLE | Class::SPOKESPERSON | Class::BODY);
+        self.word(at).ends_with("ed")
+            && self.is(at + 1, Class::PREPOSITION)
+            && self.word(at + 1) != "to"
+            && (plural || self.is(noun, Class::DOCUMENT))
+    }
+
     /// "mounted a campaign": whether a word in -ed governs what stands behind it and is no participle.
     fn has_object(&self, at: usize) -> bool {
         self.lower(at) && !self.is_hyphenated(at) && self.is(at + 1, Class::DETERMINER | Class::POSSESSIVE) && self.lower(at + 1)
@@ -307,8 +324,10 @@ impl Reading<'_> {
             let aside = usize::from(self.stop(at - 1, &[","]));
             let relative =
                 self.word(at) == "who" || self.word(at) == "that" && self.is(at + 1, Class::AUXILIARY) && self.verb(at - 1).is_none();
-            if relative && let Some(head) = self.phrase_before(at - aside, floor, unit) {
-                return head;
+            // "Friends of Ms Pell’s who"
+            let owned = usize::from(relative && at > floor + 1 && self.kind(at - 1) == Some(TokenKind::Clitic));
+            if relative && let Some(head) = self.phrase_before(at - aside - owned, floor, unit) {
+                return head.start..head.end + owned;
             }
         }
         phrase
