@@ -28,6 +28,8 @@ pub struct Text<'a> {
     paragraphs: Vec<Span>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    /// What each token says: cut once, since the rules ask for it many times.
+    words: Vec<&'a str>,
 }
 
 impl<'a> Text<'a> {
@@ -46,7 +48,8 @@ impl<'a> Text<'a> {
                 sentences.push(Sentence { span: sentences::hull(&tokens, &range), paragraph: number, tokens: range });
             });
         }
-        Text { body, paragraphs, sentences, tokens }
+        let words = tokens.iter().map(|token| token.span.of(body)).collect();
+        Text { body, paragraphs, sentences, tokens, words }
     }
 
     /// The body.
@@ -76,7 +79,7 @@ impl<'a> Text<'a> {
 
     /// The words of a token; empty for a number that there is not.
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |token| token.span.of(self.body))
+        self.words.get(token).copied().unwrap_or_default()
     }
 
     /// Whether white space stands before a token; the first token counts as if it did.
