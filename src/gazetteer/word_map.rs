@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use super::key::Key;
 use crate::span::Span;
+use crate::text::ascii::{HIGH_BITS, eight, lower_case};
 
 /// A map from words. Nearly all words are short: their keys stand in the table itself, made and compared as two machine
 /// words.
@@ -121,19 +122,6 @@ impl Hash for Short {
         state.write_u64(self.0);
         state.write_u64(self.1);
     }
-}
-
-const HIGH_BITS: u64 = u64::MAX / 255 * 0x80;
-
-/// Eight bytes that are all the same.
-const fn eight(byte: u8) -> u64 {
-    u64::MAX / 255 * byte as u64
-}
-
-/// Eight ASCII characters in lower case at once: a sum's high bit tells which of them are "A" or more, and which more than "Z".
-const fn lower_case(ascii: u64) -> u64 {
-    let capital = (ascii + eight(0x80 - b'A')) & !(ascii + eight(0x7f - b'Z')) & HIGH_BITS;
-    ascii | capital >> 2
 }
 
 /// Whether one of eight ASCII characters is a backquote.

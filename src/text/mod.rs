@@ -1,5 +1,6 @@
 //! A body cut into paragraphs, sentences and tokens: made once, and all that the rules look at.
 
+pub(crate) mod ascii;
 pub mod characters;
 mod paragraphs;
 mod sentences;
