@@ -3,6 +3,7 @@
 
 mod automaton;
 mod body;
+mod hash;
 mod holders;
 mod key;
 mod kind;
@@ -24,6 +25,7 @@ use crate::article::PublicationDate;
 use crate::text::Text;
 
 pub use body::{Alias, Body, BodyError, entity_id};
+pub(crate) use hash::{Map, Set};
 pub use holders::{Term, terms};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};

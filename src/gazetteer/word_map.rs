@@ -1,8 +1,8 @@
 //! Maps from words, whatever their case and their form of apostrophe, made to be asked about every token of a text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
+use super::hash::Map;
 use super::key::Key;
 use crate::span::Span;
 use crate::text::ascii::{HIGH_BITS, eight, lower_case};
@@ -129,48 +129,6 @@ const fn has_backquote(ascii: u64) -> bool {
     let difference = ascii ^ eight(b'`');
     difference.wrapping_sub(eight(1)) & !difference & HIGH_BITS != 0
 }
-
-/// A fast hash for short keys that nobody chooses to collide: the multiply-rotate hash that the Rust compiler uses.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Mix(u64);
-
-impl Mix {
-    fn add(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]]));
-        }
-        let mut rest = [0u8; 8];
-        let tail = chunks.remainder();
-        rest[..tail.len()].copy_from_slice(tail);
-        self.add(u64::from_le_bytes(rest) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.add(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.add(value);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.add(value as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-/// Maps of the lists are looked up millions of times an article archive.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
 
 #[cfg(test)]
 mod tests {
