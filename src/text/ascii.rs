@@ -17,6 +17,11 @@ pub fn first_eight(bytes: &[u8]) -> u64 {
     }))
 }
 
+/// How many high bits are there: their bytes' sum in the highest byte.
+const fn count(high_bits: u64) -> usize {
+    ((high_bits >> 7).wrapping_mul(eight(1)) >> 56) as usize
+}
+
 /// The high bits of the capital letters: a sum's high bit tells which bytes are "A" or more, and which more than "Z".
 pub const fn capitals(ascii: u64) -> u64 {
     (ascii + eight(0x80 - b'A')) & !(ascii + eight(0x7f - b'Z')) & HIGH_BITS
@@ -37,7 +42,7 @@ pub fn leading_letters(bytes: &[u8]) -> (usize, usize) {
         let others = (!capitals(upper_case) | next) & HIGH_BITS;
         // All bits below the first byte that is no letter.
         let before = others.wrapping_sub(1) & !others;
-        upper += (capitals(ascii) & before).count_ones() as usize;
+        upper += count(capitals(ascii) & before);
         letters += others.trailing_zeros() as usize / 8;
         if others != 0 {
             return (upper, letters - upper);
