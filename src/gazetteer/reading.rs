@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::word_map::Short;
 use super::words::{Classes, UNKNOWN, Word};
 use super::{Gazetteer, lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
@@ -32,19 +33,20 @@ pub struct Reading {
 impl Reading {
     /// Reads a text.
     pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
-        let table = &gazetteer.words;
-        let (and, genitive) = (table.word("and"), table.word("'s"));
-        let word = |token: &Token| {
-            let Word { number, classes } = match token.kind {
-                TokenKind::Number if token.span.len() > 4 => Word::default(),
-                // In names, "&" is "and".
-                TokenKind::Symbol if token.span.of(text.body()) == "&" => and,
-                TokenKind::Clitic => genitive,
-                _ => table.word_at(text.body(), token.span),
-            };
+        let (and, genitive) = (Short::of("and"), Short::of("'s"));
+        let key = |(token, word): (&Token, &&str)| match token.kind {
+            // In names, "&" is "and".
+            TokenKind::Symbol if *word == "&" => and,
+            TokenKind::Clitic => genitive,
+            _ => Short::at(text.body(), token.span),
+        };
+        // Most of the table is far off in memory. Where all keys are made before, no look-up has to wait for the one before it.
+        let keys: Vec<Short> = text.tokens().iter().zip(text.words()).map(key).collect();
+        let look_up = |((token, word), key): ((&Token, &&str), Short)| {
+            let Word { number, classes } = gazetteer.words.word_under(key, word);
             Word { number, classes: classes.or(writing(token, text.body())) }
         };
-        let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
+        let mut words: Vec<Word> = text.tokens().iter().zip(text.words()).zip(keys).map(look_up).collect();
         for sentence in text.sentences() {
             if let Some(word) = words.get_mut(sentence.tokens.start) {
                 word.classes = word.classes.or(Classes::BEGINS_SENTENCE);

@@ -73,6 +73,11 @@ impl<'a> Text<'a> {
         &self.tokens
     }
 
+    /// What each token says.
+    pub fn words(&self) -> &[&'a str] {
+        &self.words
+    }
+
     /// Number of words and numbers.
     pub fn word_count(&self) -> usize {
         self.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
