@@ -42,16 +42,12 @@ impl Reading {
         };
         // Most of the table is far off in memory. Where all keys are made before, no look-up has to wait for the one before it.
         let keys: Vec<Short> = text.tokens().iter().zip(text.words()).map(key).collect();
-        let look_up = |((token, word), key): ((&Token, &&str), Short)| {
-            let Word { number, classes } = gazetteer.words.word_under(key, word);
-            Word { number, classes: classes.or(writing(token, text.body())) }
-        };
-        let mut words: Vec<Word> = text.tokens().iter().zip(text.words()).zip(keys).map(look_up).collect();
+        let mut words: Vec<Word> = keys.into_iter().zip(text.words()).map(|(key, word)| gazetteer.words.word_under(key, word)).collect();
         for sentence in text.sentences() {
             if let Some(word) = words.get_mut(sentence.tokens.start) {
                 word.classes = word.classes.or(Classes::BEGINS_SENTENCE);
             }
-            mark_openings(text, &mut words, &sentence.tokens);
+            mark_writing(text, &mut words, &sentence.tokens);
             if is_headline(text, &words, &sentence.tokens) {
                 for word in &mut words[sentence.tokens.clone()] {
                     word.classes = word.classes.or(Classes::HEADLINE);
@@ -189,11 +185,14 @@ fn writing(token: &Token, body: &str) -> Classes {
     }
 }
 
-/// Marks the words whose capital says nothing: the first of a sentence, and those behind an opening mark or a colon.
-fn mark_openings(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
+/// Marks how the words of a sentence are written, and those whose capital says nothing: the first, and those behind an opening
+/// mark or a colon.
+fn mark_writing(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
     let mut opening = true;
-    for (i, word) in sentence.clone().zip(&mut words[sentence.clone()]) {
-        match text.tokens()[i].kind {
+    let tokens = &text.tokens()[sentence.clone()];
+    for ((i, token), word) in sentence.clone().zip(tokens).zip(&mut words[sentence.clone()]) {
+        word.classes = word.classes.or(writing(token, text.body()));
+        match token.kind {
             TokenKind::Word => {
                 if opening {
                     word.classes = word.classes.or(Classes::OPENS);
