@@ -317,7 +317,7 @@ impl<'a> Room<'a> {
         match self.text.word(first) {
             "Mr" | "Sir" | "Lord" => Some(Gender::Male),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" => Some(Gender::Female),
-            _ if forename => Gender::of_forename(name, self.gazetteer),
+            _ if forename => Gender::of_forename(name, self.gazetteer.men_per_cent(self.names, begin)),
             _ => None,
         }
     }
