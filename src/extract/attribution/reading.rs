@@ -106,12 +106,6 @@ impl<'a> Reading<'a> {
         self.words[unit.start..unit.end].iter().fold((Class::default(), false), add)
     }
 
-    /// The tokens of a range that have one of the classes, in order.
-    pub fn tokens_with(&self, tokens: Range<usize>, any: Class) -> impl Iterator<Item = usize> {
-        let words = self.words.get(tokens.clone()).unwrap_or_default();
-        tokens.zip(words).filter(move |(_, word)| word.class.has(any)).map(|(at, _)| at)
-    }
-
     /// Whether a token and the one before it stand in the same stretch.
     fn within_stretch(&self, at: usize) -> bool {
         self.stretch(at).is_some_and(|stretch| at > self.stretches[stretch].start)
