@@ -51,9 +51,8 @@ const BODIES: &[&str] = &[
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut names = Vec::new();
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        at = first + 1;
-        if !is_introduced(context, first) {
+    for first in context.capitals() {
+        if first < at || !is_introduced(context, first) {
             continue;
         }
         let mut next = Some(first);
