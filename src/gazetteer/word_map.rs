@@ -65,8 +65,8 @@ impl<V> WordMap<V> {
 pub(crate) struct Short(u64, u64);
 
 impl Short {
-    /// That of a word with a longer key, or with other letters than those of ASCII.
-    const NONE: Short = Short(0, 0);
+    /// Stands for that of a word with a longer key, or with other letters than those of ASCII: no word begins with zeros.
+    const NONE: Short = Short(0, u64::MAX);
 
     /// The key of a word, if it is short.
     pub(crate) fn of(word: &str) -> Short {
