@@ -76,7 +76,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         let outside = |at: &usize| reading.stretch(*at).is_none();
         let behind = |stop: usize| stop + 1..reading.last_word_end(unit, stop + 1);
         let pieces = if let Some(start) = comma {
-            vec![start..reading.last_word_end(unit, start)]
+            std::iter::once(start..reading.last_word_end(unit, start)).collect()
         } else if opens {
             let stop = (source.end..unit.end).filter(outside).find(|&at| reading.stop(at, &[",", ":"]));
             match (stop, place.next.and_then(|next| reading.stretch_from(next.start))) {
