@@ -1,18 +1,18 @@
 //! Names of one article by their first word: asked about every capitalised word, with a quick no for nearly all of them.
 
-use std::collections::HashMap;
+use crate::gazetteer::Map;
 
 /// Values by the first word of a name.
 #[derive(Debug)]
 pub(super) struct ByFirstWord<'a, T> {
-    values: HashMap<&'a str, Vec<T>>,
+    values: Map<&'a str, Vec<T>>,
     /// Whether a first word of that [`look`] is there.
     looks: [bool; 256],
 }
 
 impl<'a, T> ByFirstWord<'a, T> {
     pub(super) fn new() -> Self {
-        ByFirstWord { values: HashMap::new(), looks: [false; 256] }
+        ByFirstWord { values: Map::default(), looks: [false; 256] }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -12,12 +12,6 @@ impl<'a> Context<'a> {
         self.text.word(token)
     }
 
-    /// The last byte of a token: what a word ends with, for less than a look at the word.
-    pub(super) fn last_byte(&self, token: usize) -> Option<u8> {
-        let end = self.text.tokens().get(token)?.span.end;
-        self.text.body().as_bytes().get(end.checked_sub(1)?).copied()
-    }
-
     /// Whether a token has one of the classes.
     pub(super) fn is(&self, token: usize, classes: Classes) -> bool {
         self.names.is(token, classes)

@@ -30,9 +30,18 @@ pub(super) struct Written {
 /// The automaton: a trie over word numbers. A state is the number of a node.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    /// By the number of a word, the state behind it where it begins names, else [`NOWHERE`].
-    begins: Vec<u32>,
+    /// By the number of a word, where the names go on that it begins.
+    begins: Vec<Begin>,
     nodes: Vec<Node>,
+}
+
+/// What a first word leads to.
+#[derive(Debug, Clone, Copy)]
+struct Begin {
+    /// The state behind it; [`NOWHERE`] behind a word that begins no name.
+    state: u32,
+    /// Whether one of the names may begin with a small letter.
+    small: bool,
 }
 
 /// A state that nothing leads from.
@@ -105,13 +114,13 @@ impl Automaton {
         let Some((&first, rest)) = path.split_first().filter(|_| !path.contains(&UNKNOWN)) else { return };
         words.mark(first, Classes::BEGINS_NAME);
         if self.begins.len() <= first as usize {
-            self.begins.resize(first as usize + 1, NOWHERE);
+            self.begins.resize(first as usize + 1, Begin { state: NOWHERE, small: false });
         }
-        let mut state = self.begins[first as usize];
-        if state == NOWHERE {
-            state = self.add_node();
-            self.begins[first as usize] = state;
+        if self.begins[first as usize].state == NOWHERE {
+            self.begins[first as usize].state = self.add_node();
         }
+        self.begins[first as usize].small |= written.capitals & 1 == 0;
+        let mut state = self.begins[first as usize].state;
         for &word in rest {
             let arrows = &self.nodes[state as usize].arrows;
             state = match arrows.binary_search_by_key(&word, |arrow| arrow.0) {
@@ -134,9 +143,9 @@ impl Automaton {
         self.nodes.len() as u32 - 1
     }
 
-    /// The state behind a word at the beginning of a name.
-    fn begin(&self, word: u32) -> Option<u32> {
-        self.begins.get(word as usize).copied().filter(|&state| state != NOWHERE)
+    /// What a word at the beginning of a name leads to.
+    fn begin(&self, word: u32) -> Option<Begin> {
+        self.begins.get(word as usize).copied().filter(|begin| begin.state != NOWHERE)
     }
 
     /// The state behind a word that goes on from another.
@@ -152,7 +161,8 @@ impl Automaton {
 
     /// The longest name from a token on that is written as the lists have it: its end, and the first token behind it.
     pub(super) fn longest(&self, text: &Text<'_>, words: &[Word], first: usize) -> Option<(u32, usize)> {
-        let mut state = self.begin(words.get(first)?.number)?;
+        let Word { number, classes } = *words.get(first)?;
+        let mut state = self.begin(number).filter(|begin| begin.small || classes.any(Classes::CAPITAL))?.state;
         let (mut at, mut best) = (first, None);
         let mut walked = Walked::default();
         loop {
@@ -195,7 +205,7 @@ impl Automaton {
                 Part::Word => words.number(word),
             };
             state = Some(match state {
-                None => self.begin(number)?,
+                None => self.begin(number)?.state,
                 Some(state) => self.go_on(state, number)?,
             });
         }

@@ -3,6 +3,7 @@
 
 mod automaton;
 mod body;
+mod hash;
 mod holders;
 mod key;
 mod kind;
@@ -24,6 +25,7 @@ use crate::article::PublicationDate;
 use crate::text::Text;
 
 pub use body::{Alias, Body, BodyError, entity_id};
+pub(crate) use hash::{Map, Set};
 pub use holders::{Term, terms};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
@@ -207,8 +209,8 @@ impl Gazetteer {
     }
 
     /// The share of men among the bearers of a forename, in per cent; `None` when it is no forename of the lists.
-    pub fn men_per_cent(&self, forename: &str) -> Option<u8> {
-        let facts = self.words.facts(self.words.number(forename));
+    pub fn men_per_cent(&self, reading: &Reading, forename: usize) -> Option<u8> {
+        let facts = self.words.facts(reading.number(forename));
         facts.classes.any(Classes::FORENAME).then_some(facts.male)
     }
 

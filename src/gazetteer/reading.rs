@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::word_map::Short;
 use super::words::{Classes, UNKNOWN, Word};
 use super::{Gazetteer, lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
@@ -32,24 +33,21 @@ pub struct Reading {
 impl Reading {
     /// Reads a text.
     pub fn new(text: &Text<'_>, gazetteer: &Gazetteer) -> Self {
-        let table = &gazetteer.words;
-        let (and, genitive) = (table.word("and"), table.word("'s"));
-        let word = |token: &Token| {
-            let Word { number, classes } = match token.kind {
-                TokenKind::Number if token.span.len() > 4 => Word::default(),
-                // In names, "&" is "and".
-                TokenKind::Symbol if token.span.of(text.body()) == "&" => and,
-                TokenKind::Clitic => genitive,
-                _ => table.word_at(text.body(), token.span),
-            };
-            Word { number, classes: classes.or(writing(token, text.body())) }
+        let (and, genitive) = (Short::of("and"), Short::of("'s"));
+        let key = |(token, word): (&Token, &&str)| match token.kind {
+            // In names, "&" is "and".
+            TokenKind::Symbol if *word == "&" => and,
+            TokenKind::Clitic => genitive,
+            _ => Short::at(text.body(), token.span),
         };
-        let mut words: Vec<Word> = text.tokens().iter().map(word).collect();
+        // Most of the table is far off in memory. Where all keys are made before, no look-up has to wait for the one before it.
+        let keys: Vec<Short> = text.tokens().iter().zip(text.words()).map(key).collect();
+        let mut words: Vec<Word> = keys.into_iter().zip(text.words()).map(|(key, word)| gazetteer.words.word_under(key, word)).collect();
         for sentence in text.sentences() {
             if let Some(word) = words.get_mut(sentence.tokens.start) {
                 word.classes = word.classes.or(Classes::BEGINS_SENTENCE);
             }
-            mark_openings(text, &mut words, &sentence.tokens);
+            mark_writing(text, &mut words, &sentence.tokens);
             if is_headline(text, &words, &sentence.tokens) {
                 for word in &mut words[sentence.tokens.clone()] {
                     word.classes = word.classes.or(Classes::HEADLINE);
@@ -187,11 +185,14 @@ fn writing(token: &Token, body: &str) -> Classes {
     }
 }
 
-/// Marks the words whose capital says nothing: the first of a sentence, and those behind an opening mark or a colon.
-fn mark_openings(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
+/// Marks how the words of a sentence are written, and those whose capital says nothing: the first, and those behind an opening
+/// mark or a colon.
+fn mark_writing(text: &Text<'_>, words: &mut [Word], sentence: &Range<usize>) {
     let mut opening = true;
-    for (i, word) in sentence.clone().zip(&mut words[sentence.clone()]) {
-        match text.tokens()[i].kind {
+    let tokens = &text.tokens()[sentence.clone()];
+    for ((i, token), word) in sentence.clone().zip(tokens).zip(&mut words[sentence.clone()]) {
+        word.classes = word.classes.or(writing(token, text.body()));
+        match token.kind {
             TokenKind::Word => {
                 if opening {
                     word.classes = word.classes.or(Classes::OPENS);

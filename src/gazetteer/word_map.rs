@@ -1,10 +1,11 @@
 //! Maps from words, whatever their case and their form of apostrophe, made to be asked about every token of a text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
+use super::hash::Map;
 use super::key::Key;
 use crate::span::Span;
+use crate::text::ascii::{HIGH_BITS, eight, lower_case};
 
 /// A map from words. Nearly all words are short: their keys stand in the table itself, made and compared as two machine
 /// words.
@@ -26,25 +27,14 @@ impl<V> WordMap<V> {
         self.short.reserve(words);
     }
 
-    /// What the word at a place of a text stands for: the same as [`WordMap::get`], and faster.
-    pub(crate) fn get_at(&self, body: &str, span: Span) -> Option<&V> {
-        self.get_first(Short::at(body, span), || span.of(body))
-    }
-
     /// What a word stands for.
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
-        self.get_first(Short::of_bytes(word.as_bytes()), || word)
+        self.get_under(Short::of(word), word)
     }
 
-    /// What a word stands for: looked for under its bytes where they are few, under its whole key where that is another.
-    fn get_first<'a>(&self, short: Option<Short>, word: impl FnOnce() -> &'a str) -> Option<&V> {
-        let Some(short) = short else { return self.get_folded(word()) };
-        match short.lower_case().and_then(|short| self.short.get(&short)) {
-            Some(value) => Some(value),
-            None if short.is_plain() => None,
-            // Some write a backquote for an apostrophe.
-            None => self.get_folded(word()),
-        }
+    /// The same, under a key that has been made before.
+    pub(crate) fn get_under(&self, key: Short, word: &str) -> Option<&V> {
+        self.short.get(&key).or_else(|| if key.is_whole() { None } else { self.get_folded(word) })
     }
 
     fn get_folded(&self, word: &str) -> Option<&V> {
@@ -72,32 +62,43 @@ impl<V> WordMap<V> {
 
 /// A key of at most sixteen bytes, filled up with zeros: no word holds any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Short(u64, u64);
+pub(crate) struct Short(u64, u64);
 
 impl Short {
+    /// Stands for that of a word with a longer key, or with other letters than those of ASCII: no word begins with zeros.
+    const NONE: Short = Short(0, u64::MAX);
+
+    /// The key of a word, if it is short.
+    pub(crate) fn of(word: &str) -> Short {
+        Short::of_bytes(word.as_bytes()).map_or(Short::NONE, Short::lower_case)
+    }
+
+    /// The key of the word at a place of a text: the same as [`Short::of`], and faster.
+    pub(crate) fn at(body: &str, span: Span) -> Short {
+        Short::read(body.as_bytes(), span).map_or_else(|| Short::of(span.of(body)), Short::lower_case)
+    }
+
     fn of_key(key: &Key) -> Option<Short> {
         Short::of_bytes(key.as_bytes())
     }
 
     /// The bytes of a place, read together with those behind it so that no step depends on how many there are; `None` for a
     /// longer word and near the end of the text.
-    fn at(body: &str, span: Span) -> Option<Short> {
-        let others = 16usize.checked_sub(span.len())?;
-        let bytes = u128::from_le_bytes(*body.as_bytes().get(span.start..)?.first_chunk()?);
-        let bytes = bytes & u128::MAX.checked_shr(8 * others as u32).unwrap_or_default();
+    fn read(body: &[u8], span: Span) -> Option<Short> {
+        let bytes = u128::from_le_bytes(*body.get(span.start..)?.first_chunk()?) & LOWEST.get(span.len())?;
         Some(Short(bytes as u64, (bytes >> 64) as u64))
     }
 
-    /// In lower case; `None` when there are other letters than those of ASCII.
-    fn lower_case(self) -> Option<Short> {
+    /// In lower case; [`Short::NONE`] when there are other letters than those of ASCII.
+    const fn lower_case(self) -> Short {
         let Short(low, high) = self;
-        ((low | high) & HIGH_BITS == 0).then(|| Short(lower_case(low), lower_case(high)))
+        if (low | high) & HIGH_BITS == 0 { Short(lower_case(low), lower_case(high)) } else { Short::NONE }
     }
 
-    /// Whether the key of the bytes is their lower case.
-    const fn is_plain(self) -> bool {
+    /// Whether a word of this key has no other one; some write a backquote for an apostrophe.
+    const fn is_whole(self) -> bool {
         let Short(low, high) = self;
-        (low | high) & HIGH_BITS == 0 && !has_backquote(low) && !has_backquote(high)
+        low != 0 && !has_backquote(low) && !has_backquote(high)
     }
 
     /// At most sixteen bytes as two numbers, read in pieces that may overlap instead of byte by byte.
@@ -116,6 +117,17 @@ impl Short {
     }
 }
 
+/// The lowest bytes of a number: none, one, and so on.
+const LOWEST: [u128; 17] = {
+    let mut lowest = [u128::MAX; 17];
+    let mut bytes = 0;
+    while bytes < 16 {
+        lowest[bytes] = (1 << (8 * bytes)) - 1;
+        bytes += 1;
+    }
+    lowest
+};
+
 impl Hash for Short {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.0);
@@ -123,66 +135,11 @@ impl Hash for Short {
     }
 }
 
-const HIGH_BITS: u64 = u64::MAX / 255 * 0x80;
-
-/// Eight bytes that are all the same.
-const fn eight(byte: u8) -> u64 {
-    u64::MAX / 255 * byte as u64
-}
-
-/// Eight ASCII characters in lower case at once: a sum's high bit tells which of them are "A" or more, and which more than "Z".
-const fn lower_case(ascii: u64) -> u64 {
-    let capital = (ascii + eight(0x80 - b'A')) & !(ascii + eight(0x7f - b'Z')) & HIGH_BITS;
-    ascii | capital >> 2
-}
-
 /// Whether one of eight ASCII characters is a backquote.
 const fn has_backquote(ascii: u64) -> bool {
     let difference = ascii ^ eight(b'`');
     difference.wrapping_sub(eight(1)) & !difference & HIGH_BITS != 0
 }
-
-/// A fast hash for short keys that nobody chooses to collide: the multiply-rotate hash that the Rust compiler uses.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Mix(u64);
-
-impl Mix {
-    fn add(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]]));
-        }
-        let mut rest = [0u8; 8];
-        let tail = chunks.remainder();
-        rest[..tail.len()].copy_from_slice(tail);
-        self.add(u64::from_le_bytes(rest) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.add(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.add(value);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.add(value as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-/// Maps of the lists are looked up millions of times an article archive.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
 
 #[cfg(test)]
 mod tests {
@@ -223,16 +180,14 @@ mod tests {
         fn both_ways_to_a_key_agree(word in "[ -~]{0,20}") {
             let slow = Key::of(&word).and_then(|key| Short::of_key(&key));
             prop_assert_eq!(slow.is_some(), word.len() <= 16);
-            let short = Short::of_bytes(word.as_bytes());
-            match short {
-                Some(short) if !short.is_plain() => prop_assert!(word.contains('`')),
-                short => prop_assert_eq!(short.and_then(Short::lower_case), slow),
+            let short = Short::of(&word);
+            match short.is_whole() {
+                true => prop_assert_eq!(Some(short), slow),
+                false => prop_assert!(word.is_empty() || word.len() > 16 || word.contains('`')),
             }
             for behind in ["", " and more words", "’ is “not” in it"] {
                 let text = format!("É {word}{behind}");
-                let at = Short::at(&text, Span::new(3, 3 + word.len()));
-                prop_assert_eq!(at.or(short), short);
-                prop_assert_eq!(at.is_some(), short.is_some() && text.len() >= 19);
+                prop_assert_eq!(Short::at(&text, Span::new(3, 3 + word.len())), short);
             }
         }
     }

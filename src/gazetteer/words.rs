@@ -1,8 +1,7 @@
 //! What the lists say about single words.
 
-use super::word_map::WordMap;
+use super::word_map::{Short, WordMap};
 use super::{lexicon, lists};
-use crate::span::Span;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -127,8 +126,6 @@ pub struct Word {
 pub(super) struct WordTable {
     words: WordMap<Word>,
     facts: Vec<WordFacts>,
-    /// The words of one byte, by that byte: every fourth token is one.
-    bytes: Vec<Word>,
 }
 
 /// The number of a word that no list holds.
@@ -136,7 +133,7 @@ pub(super) const UNKNOWN: u32 = 0;
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { words: WordMap::default(), facts: vec![WordFacts::default()], bytes: Vec::new() };
+        let mut table = WordTable { words: WordMap::default(), facts: vec![WordFacts::default()] };
         table.words.reserve(32_000);
         // Its words come first, so that their numbers are those of its entries.
         for word in lexicon::words() {
@@ -220,7 +217,6 @@ impl WordTable {
         for word in self.words.values_mut() {
             word.classes = self.facts[word.number as usize].classes;
         }
-        self.bytes = (0..128).map(|byte: u8| self.word(char::from(byte).encode_utf8(&mut [0; 4]))).collect();
     }
 
     /// What the lists know of a word.
@@ -233,13 +229,9 @@ impl WordTable {
         self.word(word).number
     }
 
-    /// The word at a place of a text.
-    pub(super) fn word_at(&self, body: &str, span: Span) -> Word {
-        let word = match span.len() {
-            1 => body.as_bytes().get(span.start).and_then(|&byte| self.bytes.get(usize::from(byte))),
-            _ => self.words.get_at(body, span),
-        };
-        word.copied().unwrap_or_default()
+    /// The same, under a key that has been made before.
+    pub(super) fn word_under(&self, key: Short, word: &str) -> Word {
+        self.words.get_under(key, word).copied().unwrap_or_default()
     }
 
     pub(super) fn facts_mut(&mut self, number: u32) -> &mut WordFacts {

@@ -1,5 +1,6 @@
 //! A body cut into paragraphs, sentences and tokens: made once, and all that the rules look at.
 
+pub(crate) mod ascii;
 pub mod characters;
 mod paragraphs;
 mod sentences;
@@ -28,6 +29,8 @@ pub struct Text<'a> {
     paragraphs: Vec<Span>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    /// What each token says: cut once, since the rules ask for it many times.
+    words: Vec<&'a str>,
 }
 
 impl<'a> Text<'a> {
@@ -46,7 +49,8 @@ impl<'a> Text<'a> {
                 sentences.push(Sentence { span: sentences::hull(&tokens, &range), paragraph: number, tokens: range });
             });
         }
-        Text { body, paragraphs, sentences, tokens }
+        let words = tokens.iter().map(|token| token.span.of(body)).collect();
+        Text { body, paragraphs, sentences, tokens, words }
     }
 
     /// The body.
@@ -69,6 +73,11 @@ impl<'a> Text<'a> {
         &self.tokens
     }
 
+    /// What each token says.
+    pub fn words(&self) -> &[&'a str] {
+        &self.words
+    }
+
     /// Number of words and numbers.
     pub fn word_count(&self) -> usize {
         self.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
@@ -76,7 +85,7 @@ impl<'a> Text<'a> {
 
     /// The words of a token; empty for a number that there is not.
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |token| token.span.of(self.body))
+        self.words.get(token).copied().unwrap_or_default()
     }
 
     /// Whether white space stands before a token; the first token counts as if it did.

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers, punctuation and quotation marks, each with its place.
 
+use super::ascii::leading_letters;
 use super::characters::{is_space, is_word_character};
 use crate::span::Span;
 
@@ -215,20 +216,10 @@ impl Cursor<'_> {
     /// A word, with apostrophes between letters unless they begin the ending 's, and with the dots of initials.
     fn word(&mut self) -> Shape {
         let start = self.at;
-        let (mut upper, mut lower, mut next) = (0, 0, None);
         // Nearly all words are plain letters to their end.
-        for &byte in &self.body.as_bytes()[start..] {
-            match byte {
-                b'a'..=b'z' => lower += 1,
-                b'A'..=b'Z' => upper += 1,
-                _ => {
-                    next = Some(byte);
-                    break;
-                }
-            }
-        }
+        let (upper, lower) = leading_letters(&self.body.as_bytes()[start..]);
         self.at += upper + lower;
-        let ends = next.is_none_or(|next| match next {
+        let ends = self.body.as_bytes().get(self.at).is_none_or(|next| match next {
             b'.' => upper + lower > 1,
             b'\'' | b'`' | b'_' | b'0'..=b'9' | 0x80.. => false,
             _ => true,

@@ -50,9 +50,12 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
-    let super::claim::Place { reading, unit, .. } = *place;
-    for at in reading.tokens_with(unit.start..unit.end.saturating_sub(2), Class::PREPOSITION) {
-        if !reading.says(at, "according") || reading.stretch(at).is_some() || reading.word(at + 1) != "to" {
+    let super::claim::Place { reading, unit, classes, .. } = *place;
+    if !classes.has(Class::ACCORDING) {
+        return;
+    }
+    for at in unit.start..unit.end.saturating_sub(2) {
+        if !reading.is(at, Class::ACCORDING) || reading.stretch(at).is_some() || reading.word(at + 1) != "to" {
             continue;
         }
         let opens = at == unit.start || reading.is(at - 1, Class::CONJUNCTION) && at == unit.start + 1;
@@ -73,7 +76,7 @@ fn find(place: &Place<'_>, claims: &mut Vec<Claim>) {
         let outside = |at: &usize| reading.stretch(*at).is_none();
         let behind = |stop: usize| stop + 1..reading.last_word_end(unit, stop + 1);
         let pieces = if let Some(start) = comma {
-            vec![start..reading.last_word_end(unit, start)]
+            std::iter::once(start..reading.last_word_end(unit, start)).collect()
         } else if opens {
             let stop = (source.end..unit.end).filter(outside).find(|&at| reading.stop(at, &[",", ":"]));
             match (stop, place.next.and_then(|next| reading.stretch_from(next.start))) {

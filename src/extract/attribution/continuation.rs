@@ -77,7 +77,7 @@ pub(super) fn complete(reading: &Reading<'_>, units: &[Unit], claims: Vec<Claim>
             claims.push(Claim {
                 rule: RULE.id,
                 confidence: Confidence::Medium,
-                pieces: vec![here.start..end],
+                pieces: std::iter::once(here.start..end).collect(),
                 cue: None,
                 source: Some(source),
                 addressee: None,

@@ -54,10 +54,9 @@ fn claim(piece: Range<usize>, label: Range<usize>) -> Claim {
 /// The name at the beginning of the unit, up to its colon; it may stand behind an opening mark.
 fn label(reading: &Reading<'_>, unit: Unit) -> Option<Range<usize>> {
     let start = unit.start + usize::from(reading.kind(unit.start) == Some(TokenKind::Mark));
-    let colon = (start..unit.end.min(start + 9)).find(|&at| reading.stop(at, &[":"]))?;
-    let named =
-        colon > start && (start..colon).all(|at| reading.capital(at) || reading.stop(at, &[".", "-"]) || reading.is(at, Class::TITLE));
-    named.then_some(start..colon)
+    let named = |at: usize| reading.capital(at) || reading.stop(at, &[".", "-"]) || reading.is(at, Class::TITLE);
+    let colon = (start..unit.end.min(start + 9)).find(|&at| !named(at))?;
+    (colon > start && reading.stop(colon, &[":"])).then_some(start..colon)
 }
 
 /// Whether a unit begins with the name of a speaker and a colon.

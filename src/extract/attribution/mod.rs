@@ -182,18 +182,16 @@ pub fn find(context: &Context<'_>, found: &mut Extraction) {
         let next = units.get(number + 1).copied();
         let (classes, quoted) = reading.sum(unit);
         let place = Place { reading: &reading, unit, classes, quoted, cues: &cues, subjects: &subjects, quotation_before, next };
-        for rule in RULES {
-            (rule.find)(&place, &mut proposed);
-            for claim in proposed.drain(..) {
-                if claims[first..].iter().any(|other: &Claim| other.collides(&claim)) {
-                    continue;
-                }
-                // What the paragraph before announced (“as follows:”) is for whoever this paragraph names, if it does.
-                let announced = claims.extract_if(before..first, |other| claim.cue.is_some() && other.collides(&claim)).count();
-                first -= announced;
-                if !claims[before..first].iter().any(|other| other.collides(&claim)) {
-                    claims.push(claim);
-                }
+        RULES.iter().for_each(|rule| (rule.find)(&place, &mut proposed));
+        for claim in proposed.drain(..) {
+            if claims[first..].iter().any(|other: &Claim| other.collides(&claim)) {
+                continue;
+            }
+            // What the paragraph before announced (“as follows:”) is for whoever this paragraph names, if it does.
+            let announced = claims.extract_if(before..first, |other| claim.cue.is_some() && other.collides(&claim)).count();
+            first -= announced;
+            if !claims[before..first].iter().any(|other| other.collides(&claim)) {
+                claims.push(claim);
             }
         }
     }

@@ -25,6 +25,14 @@ struct Word {
     name: bool,
 }
 
+impl Word {
+    fn join_name(&mut self) {
+        self.class = Class::default();
+        self.verb = None;
+        self.name = true;
+    }
+}
+
 /// A sentence of the narration with the quotations in it, as tokens of one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -66,15 +74,14 @@ impl<'a> Reading<'a> {
         for (number, tokens) in stretches.iter().enumerate() {
             words[tokens.clone()].iter_mut().for_each(|word| word.stretch = number as u32);
         }
-        for (number, person) in persons.iter().enumerate() {
-            words[text.tokens_in(person.span)].iter_mut().for_each(|word| word.person = number as u32);
-        }
         // A word of a name is no verb and no preposition: "the Department of Health", "May".
-        for span in organisations.iter().map(|mention| mention.span).chain(persons.iter().map(|mention| mention.span)) {
-            for word in &mut words[text.tokens_in(span)] {
-                word.class = Class::default();
-                word.verb = None;
-                word.name = true;
+        for mention in organisations {
+            words[text.tokens_in(mention.span)].iter_mut().for_each(Word::join_name);
+        }
+        for (number, person) in persons.iter().enumerate() {
+            for word in &mut words[text.tokens_in(person.span)] {
+                word.join_name();
+                word.person = number as u32;
             }
         }
         Reading { text, quotations, persons, words, stretches }
@@ -97,12 +104,6 @@ impl<'a> Reading<'a> {
     pub fn sum(&self, unit: Unit) -> (Class, bool) {
         let add = |(classes, quoted), word: &Word| (classes | word.class, quoted | (word.stretch != NONE));
         self.words[unit.start..unit.end].iter().fold((Class::default(), false), add)
-    }
-
-    /// The tokens of a range that have one of the classes, in order.
-    pub fn tokens_with(&self, tokens: Range<usize>, any: Class) -> impl Iterator<Item = usize> {
-        let words = self.words.get(tokens.clone()).unwrap_or_default();
-        tokens.zip(words).filter(move |(_, word)| word.class.has(any)).map(|(at, _)| at)
     }
 
     /// Whether a token and the one before it stand in the same stretch.

@@ -1,10 +1,8 @@
 //! Short forms of people's names: "Mr Restell", "Restell", "Jon" stand for the person whom the article names in full.
 
-use std::collections::HashMap;
-
 use crate::extract::person::{Gender, PersonMention};
 use crate::extract::{Context, Extraction};
-use crate::gazetteer::entity_id;
+use crate::gazetteer::{Map, entity_id};
 use crate::span::Span;
 
 /// Gives every short form the full name, and every mention of a person the role and organisation that the article states first.
@@ -34,8 +32,8 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Full names by each of their last words and by their forename.
-fn full_names(persons: &[PersonMention]) -> HashMap<&str, Vec<Full<'_>>> {
-    let mut full: HashMap<&str, Vec<Full<'_>>> = HashMap::new();
+fn full_names(persons: &[PersonMention]) -> Map<&str, Vec<Full<'_>>> {
+    let mut full: Map<&str, Vec<Full<'_>>> = Map::default();
     for mention in persons.iter().filter(|mention| mention.name.contains(' ')) {
         let starts = mention.name.match_indices(' ').map(|(at, _)| &mention.name[at + 1..]).chain(words(&mention.name).next());
         for tail in starts {
@@ -50,7 +48,7 @@ fn full_names(persons: &[PersonMention]) -> HashMap<&str, Vec<Full<'_>>> {
 }
 
 /// The full name that a mention stands for, when exactly one person of the article can be meant.
-fn full_name<'a>(mention: &PersonMention, full: &HashMap<&str, Vec<Full<'a>>>) -> Option<&'a str> {
+fn full_name<'a>(mention: &PersonMention, full: &Map<&str, Vec<Full<'a>>>) -> Option<&'a str> {
     let candidates = full.get(mention.name.as_str())?;
     // "his son Nick": a forename alone is nobody whom the article names only later, but for headlines.
     let named_before = |full: &Full<'_>| full.first < mention.span.start || !full.name.starts_with(&mention.name) || full.first < HEADLINES;
@@ -101,7 +99,7 @@ struct Standing {
 
 /// The role, organisation and gender that are stated at one mention hold at the others of the same person that state none.
 fn share_standing(persons: &mut [PersonMention]) {
-    let mut stated: HashMap<String, Standing> = HashMap::new();
+    let mut stated: Map<String, Standing> = Map::default();
     for mention in persons.iter().filter(|mention| mention.role.is_some() || mention.affiliation.is_some() || mention.gender.is_some()) {
         let known = stated.entry(mention.entity.clone()).or_default();
         if let Some(role) = mention.role.as_ref().filter(|_| known.role.is_none()) {

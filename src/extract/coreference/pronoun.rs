@@ -127,7 +127,9 @@ impl Room<'_> {
     fn role_subject(&self, sentence: Range<usize>) -> Option<Span> {
         let word = |at: usize| self.text.word(at);
         let start = self.main_clause(&sentence);
-        let determined = matches!(word(start), "The" | "A" | "An" | "One" | "the" | "a" | "an" | "one");
+        if !matches!(word(start), "The" | "A" | "An" | "One" | "the" | "a" | "an" | "one") {
+            return None;
+        }
         let head = (start + 1..sentence.end.min(start + 5)).find(|&at| is_person_noun(self.names, at))?;
         let plain = (start + 1..head).all(|at| self.text.tokens()[at].kind == TokenKind::Word || word(at) == "-");
         let aside = word(head + 1) == "," && self.text.tokens().get(head + 2).is_some_and(|token| token.shape == Shape::Lower);
@@ -138,7 +140,7 @@ impl Room<'_> {
             at > head && at < sentence.end.min(head + 16) && word(at - 1) == ","
         };
         let named = self.persons.iter().any(apposed);
-        (determined && plain && goes_on && !named && head + 1 < sentence.end).then(|| self.text.span_of(start..head + 1))
+        (plain && goes_on && !named && head + 1 < sentence.end).then(|| self.text.span_of(start..head + 1))
     }
 
     /// Where the main clause of a sentence begins: behind "Earlier", behind "While Mr Orme is abroad,".

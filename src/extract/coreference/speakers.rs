@@ -317,7 +317,7 @@ impl<'a> Room<'a> {
         match self.text.word(first) {
             "Mr" | "Sir" | "Lord" => Some(Gender::Male),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" => Some(Gender::Female),
-            _ if forename => Gender::of_forename(name, self.gazetteer),
+            _ if forename => Gender::of_forename(name, self.gazetteer.men_per_cent(self.names, begin)),
             _ => None,
         }
     }
@@ -357,7 +357,9 @@ impl<'a> Room<'a> {
 
     /// The gender of a person, from any mention of the same entity, or of the same surname where all agree.
     pub(super) fn gender_of(&self, mention: &PersonMention) -> Option<Gender> {
-        let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_string();
+        fn surname(name: &str) -> &str {
+            name.rsplit(' ').next().unwrap_or_default()
+        }
         let said =
             mention.gender.or_else(|| self.persons.iter().filter(|other| other.entity == mention.entity).find_map(|other| other.gender));
         said.or_else(|| {

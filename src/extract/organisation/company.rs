@@ -148,7 +148,7 @@ fn named_in_the_genitive<'a>(context: &Context<'a>, found: &mut Found<'a>, suffi
     let meaning = found.meaning(context, context.plain_words(first..suffix + 1), OrganisationKind::Company);
     found.add(first..suffix + 1, Confidence::Medium, meaning.clone());
     let again: Vec<usize> = context
-        .tokens_with(Classes::CAPITAL)
+        .capitals()
         .filter(|at| {
             context.word(*at) == context.word(first) && context.kind(at + 1) == TokenKind::Clitic && !context.begins_sentence(at + 1)
         })
@@ -176,7 +176,7 @@ fn partners<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     if !body.contains('&') {
         return;
     }
-    for at in context.tokens_with(Classes::CAPITAL) {
+    for at in context.capitals() {
         let and = at + 1;
         if context.begins_sentence(and) || context.word(and) != "&" || !context.text.gap_before(and) || context.begins_sentence(and + 1) {
             continue;

@@ -1,13 +1,12 @@
 //! Names that no list has, which act throughout the article as bodies do: they have shares and a chairman, report and announce.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::affiliation::may_be_called;
 use super::found::Found;
 use super::{Confidence, Context, Find, OrganisationKind};
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Set};
 use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
@@ -145,7 +144,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     if conducts.is_empty() {
         return;
     }
-    let mut people: HashSet<&str> = HashSet::new();
+    let mut people: Set<&str> = Set::default();
     for Range { start: first, end } in runs {
         let thing = context.is(end - 1, Classes::TOPIC.or(Classes::PLACE_HEAD).or(Classes::HEAD_LAST).or(Classes::COMPANY_SUFFIX));
         let known = found.touches(&(first..end));

@@ -77,7 +77,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         // "a firm called Quarrent"
         let named = context
             .before(first)
-            .filter(|named| context.last_byte(*named) == Some(b'd') && matches!(context.word(*named), "called" | "named"))
+            .filter(|named| matches!(context.word(*named), "called" | "named"))
             .and_then(|named| context.before(named));
         let named = named.map(|noun| if context.word(noun) == "," { noun.saturating_sub(1) } else { noun });
         let left = left.or(named.filter(|noun| context.is(*noun, Classes::ORGANISATION_LEFT)));
@@ -162,7 +162,7 @@ fn is_a_unit(context: &Context<'_>, first: usize, noun: usize) -> bool {
 fn is_in_apposition(context: &Context<'_>, first: usize, end: usize) -> bool {
     let noun = context
         .before(first)
-        .filter(|comma| context.last_byte(*comma) == Some(b','))
+        .filter(|comma| context.word(*comma) == ",")
         .and_then(|comma| context.before(comma))
         .is_some_and(|noun| context.is_small(noun) && context.is(noun, Classes::ORGANISATION_LEFT) && !is_a_loose_noun(context, noun));
     let closed = context.begins_sentence(end) || matches!(context.word(end), "," | "." | ";");

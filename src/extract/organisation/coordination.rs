@@ -50,7 +50,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut looked = 0;
     for name in context.capitals() {
         // The last of the names, and a head of at most three words.
-        let mut heads = (name.max(looked) + 1..name + 4).filter(|&last| context.last_byte(last) == Some(b's'));
+        let mut heads = (name.max(looked) + 1..name + 4).filter(|&last| context.word(last).ends_with('s'));
         let found_head = heads.find_map(|last| Some((last, plural_head(context, last)?)));
         looked = found_head.map_or(name + 3, |(last, _)| last);
         let Some((_, (first, head, kind))) = found_head else { continue };

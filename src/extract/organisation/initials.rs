@@ -1,13 +1,11 @@
 //! Acronyms that the article defines, or that are the initials of a body that it names in full: what the article says comes
 //! before what lists say.
 
-use std::collections::HashMap;
-
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find};
 use crate::extract::by_first_word::ByFirstWord;
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Map};
 use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
@@ -58,8 +56,8 @@ fn is_misspelt(name: &str, listed: &str) -> bool {
 }
 
 /// The defined acronyms, and the initials of bodies named by several words; `None` where two share them.
-fn by_initials<'a>(context: &Context<'a>, found: &Found<'a>) -> HashMap<String, Option<Meaning<'a>>> {
-    let mut bodies: HashMap<String, Option<Meaning<'a>>> = HashMap::new();
+fn by_initials<'a>(context: &Context<'a>, found: &Found<'a>) -> Map<String, Option<Meaning<'a>>> {
+    let mut bodies: Map<String, Option<Meaning<'a>>> = Map::default();
     for candidate in found.candidates().iter().filter(|candidate| candidate.tokens.len() > 2 && !candidate.is_class()) {
         let mut initials = String::with_capacity(8);
         for token in candidate.tokens.clone().filter(|token| context.is_capital(*token)) {

@@ -1,12 +1,10 @@
 //! Names of the lists.
 
-use std::collections::HashSet;
-
 use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find, OrganisationKind};
 use super::{edges, outlet};
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::{Body, Classes, Hit};
+use crate::gazetteer::{Body, Classes, Hit, Set};
 use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
@@ -39,7 +37,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let hits = context.names.hits();
     // Bodies that the article names by several words: they settle what an acronym means that several bodies share.
-    let in_full: HashSet<&str> = hits
+    let in_full: Set<&str> = hits
         .iter()
         .filter(|hit| hit.tokens.len() > 1)
         .flat_map(|hit| context.gazetteer.bodies_of(hit))
@@ -47,7 +45,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         .collect();
     let surnames = surnames(context, hits);
     let mut everyday = Vec::new();
-    let mut shown: HashSet<&str> = HashSet::new();
+    let mut shown: Set<&str> = Set::default();
     for hit in hits {
         let person = hit.tokens.len() == 1 && surnames.contains(context.word(hit.tokens.start));
         if context.gazetteer.is_place(hit) || person || continues_a_name(context, hit) {
@@ -130,7 +128,7 @@ fn titled(context: &Context<'_>, hit: &Hit, body: Option<&Body>) -> std::ops::Ra
 
 /// Names of companies behind a forename or "Mr": in an article with a James Ford, "Ford" is no carmaker. Where the name stands alone
 /// before that, it is one: newspapers give a person's name in full first ("Ford, the US car company, … its chairman, Bill Ford").
-fn surnames<'a>(context: &Context<'a>, hits: &[Hit]) -> HashSet<&'a str> {
+fn surnames<'a>(context: &Context<'a>, hits: &[Hit]) -> Set<&'a str> {
     let company = |hit: &Hit| hit.tokens.len() == 1 && context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Company);
     context
         .tokens_with(Classes::FORENAME.or(Classes::PLAIN_HONORIFIC))

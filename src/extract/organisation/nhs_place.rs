@@ -17,11 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     for nhs in context.capitals() {
-        if context.last_byte(nhs) != Some(b'S')
-            || context.word(nhs) != "NHS"
-            || context.begins_sentence(nhs + 1)
-            || context.is(nhs, Classes::HEADLINE)
-        {
+        if context.word(nhs) != "NHS" || context.begins_sentence(nhs + 1) || context.is(nhs, Classes::HEADLINE) {
             continue;
         }
         let mut end = nhs + 1;

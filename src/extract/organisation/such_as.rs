@@ -51,9 +51,8 @@ const BODIES: &[&str] = &[
 fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut names = Vec::new();
     let mut at = 0;
-    while let Some(first) = context.next_with(at, Classes::CAPITAL) {
-        at = first + 1;
-        if !is_introduced(context, first) {
+    for first in context.capitals() {
+        if first < at || !is_introduced(context, first) {
             continue;
         }
         let mut next = Some(first);
@@ -81,9 +80,7 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
 
 /// Whether "firms such as", "insurers, including" or "companies like" ends before a token.
 fn is_introduced(context: &Context<'_>, first: usize) -> bool {
-    let Some(link) = context.before(first).filter(|link| matches!(context.last_byte(*link), Some(b's' | b'e' | b'g'))) else {
-        return false;
-    };
+    let Some(link) = context.before(first) else { return false };
     let noun = match context.word(link) {
         "as" => context.before(link).filter(|such| context.word(*such) == "such").and_then(|such| context.before(such)),
         "like" | "including" => context.before(link),

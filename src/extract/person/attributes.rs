@@ -54,5 +54,9 @@ fn gender(context: &Context<'_>, person: &Person, honorific: Option<&str>, role:
     }
     // A word alone is a surname unless the rule for forenames has found it.
     let single_surname = person.tokens.len() == 1 && person.rule != super::single::RULE.id;
-    if single_surname { None } else { Gender::of_forename(context.word(person.tokens.start), context.gazetteer) }
+    if single_surname {
+        return None;
+    }
+    let first = person.tokens.start;
+    Gender::of_forename(context.word(first), context.gazetteer.men_per_cent(context.names, first))
 }

@@ -41,7 +41,7 @@ fn find(context: &Context<'_>, people: &mut People) {
 /// "JP McQuist", "KK Quistmoor, a fund manager,": two capitals before a surname of Scots or Irish form, or with what is said of people
 /// behind a comma.
 fn without_full_stops(context: &Context<'_>, people: &mut People) {
-    for at in context.tokens_with(Classes::CAPITAL) {
+    for at in context.capitals() {
         let two = context.shape(at) == Shape::Upper && context.word(at).len() == 2;
         if !two
             || !context.shape(at + 1).eq(&Shape::Mixed) && context.shape(at + 1) != Shape::Capitalised

@@ -19,7 +19,6 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Finding, Rule, RuleCard};
 use super::{Context, Extraction};
-use crate::gazetteer::Gazetteer;
 use crate::span::Span;
 use people::People;
 
@@ -79,14 +78,14 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// Of the bearers of a forename that nearly all are of one.
-    pub(super) fn of_forename(forename: &str, gazetteer: &Gazetteer) -> Option<Gender> {
+    /// Of the bearers of a forename that nearly all are of one, by the share of men among them.
+    pub(super) fn of_forename(forename: &str, men_per_cent: Option<u8>) -> Option<Gender> {
         // Short for names of men and of women, which registers of births do not show.
         const SHORT_FORMS: &[&str] = &["Alex", "Bernie", "Charlie", "Chris", "Jan", "Nicky", "Pat", "Sam", "Terry"];
         if SHORT_FORMS.contains(&forename) {
             return None;
         }
-        match gazetteer.men_per_cent(forename)? {
+        match men_per_cent? {
             0..=5 => Some(Gender::Female),
             95.. => Some(Gender::Male),
             _ => None,

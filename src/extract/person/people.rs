@@ -151,15 +151,16 @@ impl People {
     /// Whether a word may stand in a personal name.
     pub(super) fn is_name_word(&self, context: &Context<'_>, token: usize) -> bool {
         const NEVER: Classes = Classes::DEMONYM.or(Classes::LEGAL_SUFFIX).or(Classes::COUNTRY).or(Classes::PLAIN_HONORIFIC);
+        if !context.is_capital(token) || self.is_organisation(token) {
+            return false;
+        }
         // "minister German Quistmoor": somebody is called so behind a job title.
         let called = context.is(token, Classes::FORENAME)
             && context.before(token).is_some_and(|role| context.is_small(role) && context.is(role, Classes::ROLE_HEAD))
             && !context.begins_sentence(token + 1)
             && context.is_capital(token + 1)
             && !context.names.is_known(token + 1);
-        if !context.is_capital(token)
-            || context.is(token, if called { NEVER.without(Classes::DEMONYM.or(Classes::COUNTRY)) } else { NEVER })
-        {
+        if context.is(token, if called { NEVER.without(Classes::DEMONYM.or(Classes::COUNTRY)) } else { NEVER }) {
             return false;
         }
         // "said Jan Quistmoor", but "In June Quistmoor": some are called as months are.
@@ -182,7 +183,7 @@ impl People {
         let verb = context.begins_sentence(token)
             && context.word(token) == "Said"
             && context.is(token + 1, Classes::FORENAME.or(Classes::HONORIFIC));
-        !month && !grammar && !acronym && !verb && !self.is_organisation(token)
+        !month && !grammar && !acronym && !verb
     }
 }
 

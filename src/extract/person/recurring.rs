@@ -1,12 +1,11 @@
 //! Names that no list has, shown to be people by what the article does with them: it gives two words once, and then the last alone.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::people::{NO_SURNAME, People};
 use super::{Confidence, Context, Find};
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Map};
 use crate::text::Shape;
 
 pub(super) const RULE: Rule<Find> = Rule {
@@ -22,7 +21,7 @@ pub(super) const RULE: Rule<Find> = Rule {
 };
 
 fn find(context: &Context<'_>, people: &mut People) {
-    let mut pairs: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    let mut pairs: Map<&str, Vec<Range<usize>>> = Map::default();
     let mut acting: Vec<&str> = Vec::new();
     let mut at = 0;
     for first in context.capitals() {

@@ -28,6 +28,7 @@ impl Class {
     pub const BODY: Class = Class(1 << 17);
     pub const FINITE: Class = Class(1 << 18);
     pub const UTTERANCE: Class = Class(1 << 19);
+    pub const ACCORDING: Class = Class(1 << 20);
 
     /// The class of a name in the list; the empty set for any other word.
     pub fn parse(name: &str) -> Class {
@@ -52,6 +53,7 @@ impl Class {
             "body" => Class::BODY,
             "finite" => Class::FINITE,
             "utterance" => Class::UTTERANCE,
+            "according" => Class::ACCORDING,
             _ => Class::default(),
         }
     }
