@@ -127,6 +127,9 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "after Saturday's meeting", "BBC Radio 4's Today programme", "Sky News’ Sunday"
             let title = reading.stretch_from(at + 1).map(|stretch| reading.stretch_tokens(stretch).end);
             at = title.or(reading.phrase_after(at + 1, unit).map(|phrase| phrase.end)).unwrap_or(at + 1);
+        } else if word == "to" && at == cue.end && !cue.frames.has(Frames::TOLD) && begins_infinitive(reading, at + 1) {
+            // "temperatures expected to last a few days"
+            break;
         } else if addressee.is_some() && word == "of" && !reading.is(at + 1, Class::TIME) {
             // "reminded him of a nurse saying that"
             break;

@@ -232,6 +232,8 @@ impl Reading<'_> {
             || self.stretch_from(end).is_some()
             || self.stop(end, &[":", ","]);
         match cue.form {
+            // "has reason to hope"
+            Form::Base if first < verb && matches!(self.word(verb - 1), "has" | "have" | "had" | "having") => false,
             _ if first < verb && !behind(Class::DETERMINER.without(Class::ADVERB)) && !self.is(first, Class::NEGATIVE) => true,
             // "the said report", "its reported losses"
             Form::Ing if cue.finite => true,

@@ -162,6 +162,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Ignores("These plans might form manifesto pledges, although the plan is “a mess”."),
         Ignores("Closing it proved that nobody cared."),
         Ignores("Nurses found it hard to park."),
+        Ignores("The board has reason to hope that, like last year, waits fall."),
+        Ignores("Mr Orme hopes to win a ward that nobody else would have."),
         Ignores("The board received a call claiming the ward was full."),
         Ignores("It was largely that fear that led to the vote."),
         Ignores("They spoke in tones that underline the view that the ward is safe."),
