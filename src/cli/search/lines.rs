@@ -12,6 +12,9 @@ use crate::span::Span;
 /// What stands before a line that is not below the heading of its article: date and outlet.
 const PLACE: usize = 26;
 
+/// The fewest characters on each side of a hit, unless the user says so.
+const NARROWEST: usize = 4;
+
 impl Search<'_> {
     /// Prints every hit of every article and returns how many there are.
     pub(super) fn lines(&self, width: Width) -> Result<u64> {
@@ -64,7 +67,7 @@ fn characters(screen: Screen, format: Format, order: Order) -> usize {
     }
     let place = if order == Order::Found { 2 } else { PLACE };
     // The hit takes some columns too, and two spaces stand on both sides of it.
-    (screen.width().saturating_sub(place + 14) / 2).max(10)
+    (screen.width().saturating_sub(place + 14) / 2).max(NARROWEST)
 }
 
 /// A line with the hit in the middle; the first of an article below the article's heading.
