@@ -41,12 +41,16 @@ The language:
   \"voluntary redundancy\"  these words, side by side and exactly so
   pay OR wages, NOT pay, -pay, ( )
   \"pay cut\"~5, pay NEAR/5 cut   at most five words between them
-  redundanc*, lansly~1, /wai?ting/   a beginning, one letter off, a pattern
+  redundanc*, lansly~1, wom?n   a beginning, one letter off, one letter unknown
+  /wai?ting/              a pattern for one whole word, in small letters, without signs
   title: body: quote: outlet: author: org: speaker:   where to look
   date:2010..2012, date:2010-11, date:unknown
+  £168m                   the sum, however it is written; 168m also finds people and metres
   figure:£168m, figure:>=100m, figure:40%   amounts by their value
-  has:quote, has:figure, has:date …   what an article must have
+  has:quote, has:figure, outlet:unknown …   what an article must have or not have
 
+Of other engines: !pay is NOT pay, | and || are OR, && is AND, w/5 and pre/5 are NEAR/5. Weights
+(pay^2) are left out, sentences and paragraphs (w/s, w/p) cannot be asked for.
 Case and accents do not matter. Exit status 1: nothing found.")]
 pub(super) struct Arguments {
     /// What to look for; several arguments are one query. One that begins with - stands behind --
