@@ -8,7 +8,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, Term}
 
 use super::checked::{Texts, TextsOfSegment};
 use super::facets::CountValues;
-use super::groups::Groups;
+use super::groups::{Groups, Kept};
 use super::ordered::{Found, Gather, InOrder};
 use super::ranking::Counts;
 use super::refine::{LOOKED_AT, Refiner};
@@ -61,10 +61,14 @@ impl LocalStore {
             ));
         }
         let (article_counts, record_counts) = (Counts::new(snapshot.articles.clone()), Counts::new(snapshot.records.clone()));
-        let groups = Groups::read(&snapshot)?;
-        if groups.is_none() && snapshot.articles.num_docs() > 0 {
+        let groups = Groups::read(folder, snapshot.manifest.revision)?;
+        if matches!(groups, Kept::Damaged) {
+            let what = "duplicates.json is damaged: near-duplicates stand side by side until `cuttings index` has found them anew";
+            notices.push(what.to_string());
+        } else if matches!(groups, Kept::Unknown) && snapshot.articles.num_docs() > 0 {
             notices.push("near-duplicates stand side by side until `cuttings index` has run to its end".to_string());
         }
+        let groups = groups.known();
         Ok(LocalStore { snapshot, article_counts, record_counts, groups: groups.unwrap_or_default(), notices })
     }
 
