@@ -46,6 +46,15 @@ fn store() -> tempfile::TempDir {
 }
 
 #[test]
+fn titles_in_the_text_are_roles() {
+    let folder = store();
+    for role in ["labour leader", "leader"] {
+        assert_eq!(run(folder.path(), &["quotes", "--role", role, "--count"]).1, "1\n", "{role}");
+    }
+    assert_eq!(run(folder.path(), &["quotes", "--role", "gillian stroud"]).0, Some(1), "a name is no role");
+}
+
+#[test]
 fn members_of_parliament_are_no_medical_protection_society() {
     let folder = store();
     let (_, _, told) = run(folder.path(), &["search", "MPs", "--explain"]);
