@@ -60,3 +60,14 @@ fn members_of_parliament_are_no_medical_protection_society() {
     let (_, _, told) = run(folder.path(), &["search", "MPs", "--explain"]);
     assert!(told.starts_with("explanation: read as: MPs\n"), "{told}");
 }
+
+#[test]
+fn nothing_read_makes_no_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, _, told) = run(folder.path(), &["index", "no-such-folder"]);
+    assert!(status == Some(2) && told.contains("no store was made"), "{told}");
+    assert!(!folder.path().join(".cuttings").exists());
+    let empty = cuttings(folder.path(), &["index", "-"]).stdin(std::process::Stdio::null()).output().unwrap();
+    assert_eq!(empty.status.code(), Some(2));
+    assert!(!folder.path().join(".cuttings").exists());
+}
