@@ -62,6 +62,15 @@ fn members_of_parliament_are_no_medical_protection_society() {
 }
 
 #[test]
+fn ids_of_the_wrong_sort_are_explained() {
+    let folder = store();
+    let (status, _, told) = run(folder.path(), &["explain", "nm-01"]);
+    assert!(status == Some(2) && told.contains("“nm-01” is an article") && told.contains("`cuttings show nm-01`"), "{told}");
+    let (status, _, told) = run(folder.path(), &["show", "nm-011"]);
+    assert!(status == Some(2) && told.contains("Did you mean “nm-01”?"), "{told}");
+}
+
+#[test]
 fn nothing_read_makes_no_store() {
     let folder = tempfile::tempdir().unwrap();
     let (status, _, told) = run(folder.path(), &["index", "no-such-folder"]);
@@ -70,4 +79,33 @@ fn nothing_read_makes_no_store() {
     let empty = cuttings(folder.path(), &["index", "-"]).stdin(std::process::Stdio::null()).output().unwrap();
     assert_eq!(empty.status.code(), Some(2));
     assert!(!folder.path().join(".cuttings").exists());
+}
+
+#[test]
+fn an_empty_variable_is_one_that_is_not_set() {
+    let folder = store();
+    let output = cuttings(folder.path(), &["search", "tower", "--count"]).env("CUTTINGS_STORE", "").output().unwrap();
+    assert_eq!(output.stdout, b"1\n", "{output:?}");
+    let elsewhere = cuttings(folder.path(), &["search", "tower"]).env("CUTTINGS_STORE", "nowhere").output().unwrap();
+    assert_eq!(elsewhere.status.code(), Some(2));
+}
+
+#[test]
+fn names_that_have_changed_since_the_index_are_told() {
+    let folder = store();
+    let note = |arguments: &[&str]| run(folder.path(), arguments).2;
+    assert_eq!(note(&["search", "tower"]), "");
+    fs::write(folder.path().join("names.toml"), "[[rename]]\nfrom = \"Ann Hale\"\nto = \"Anna Hale\"\n").unwrap();
+    assert!(note(&["search", "tower"]).contains("names.toml is not the list that the records were made with: `cuttings index`"));
+    assert_eq!(note(&["search", "tower", "--quiet"]), "");
+    run(folder.path(), &["index", "articles.jsonl"]);
+    assert_eq!(note(&["search", "tower"]), "");
+    fs::remove_file(folder.path().join("names.toml")).unwrap();
+    assert!(note(&["search", "tower"]).contains("the records were made with a list of names that does not stand beside the store"));
+}
+
+#[test]
+fn a_slip_of_the_fingers_is_the_nearest_command() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["serach", "x"]).2.contains("a similar subcommand exists: 'search'"));
 }

@@ -82,6 +82,30 @@ impl LocalStore {
         &self.snapshot.folder
     }
 
+    /// The fingerprint of the user's own names that its records were made with; empty where there were none.
+    pub fn names(&self) -> &str {
+        &self.snapshot.manifest.rules.names
+    }
+
+    /// Hands the id of every article to `visit`, in no particular order.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn each_article_id(&self, visit: &mut dyn FnMut(&str)) -> Result<()> {
+        let mut id = String::new();
+        for reader in self.snapshot.articles.segment_readers() {
+            let Some(column) = self.snapshot.told(reader.fast_fields().str("id"))? else { continue };
+            for ord in reader.doc_ids_alive().flat_map(|doc| column.term_ords(doc)) {
+                id.clear();
+                let known = column.ord_to_str(ord, &mut id).map_err(tantivy::TantivyError::from);
+                if self.snapshot.told(known)? {
+                    visit(&id);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The generation that it shows: it changes whenever what the store holds does.
     pub fn generation(&self) -> u64 {
         self.snapshot.manifest.generation
