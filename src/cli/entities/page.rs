@@ -102,6 +102,24 @@ pub(super) fn page(screen: Screen, entity: &Entity, who: Who, engine: &dyn Engin
     Ok(page)
 }
 
+/// How many others are named under a page.
+const NAMED: usize = 5;
+
+/// A line about others whose names hold what was typed.
+pub(super) fn others(screen: Screen, others: &[&Entity], who: Who) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let (one, many) = who.noun();
+    let mut names: Vec<String> = others.iter().take(NAMED).map(|entity| clean(&entity.name)).collect();
+    if others.len() > NAMED {
+        names.push("…".to_string());
+    }
+    let more = counted(others.len() as u64, &format!("other {one} has"), &format!("other {many} have"));
+    let line = format!("{more} it in the name: {} · a list of all: --limit all", names.join(", "));
+    format!("\n{}", screen.wrap(&line, &[], "  "))
+}
+
 /// The kind of an organisation or a speaker in words.
 fn kind(word: &str) -> String {
     let organisation = serde_json::from_value(serde_json::Value::String(word.to_string())).ok();

@@ -14,6 +14,8 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
 pub(super) use amount::amount;
+#[cfg(feature = "local")]
+pub(super) use amount::grouped;
 pub(super) use article::article_page;
 #[cfg(feature = "local")]
 pub(super) use list::{record_item, shortened};

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Finder, Search, Width};
+use super::{Finder, Search, Width, folded};
 use crate::cli::human::{Screen, clean, counted, date, shortened};
 use crate::cli::output::Format;
 use crate::error::Result;
@@ -36,7 +36,7 @@ impl Search<'_> {
                 (_, true) => rows.row(line),
             }
         };
-        self.engine.each_article(&self.request(None), &mut |hit| {
+        let totals = self.engine.each_article(&self.request(None), &mut |hit| {
             let article = &hit.stored.article;
             let quotes = finder.quotes(&article.id)?;
             let lines = kwic::lines(&finder.matcher, &mut finder.analyzer, article, &quotes, context);
@@ -53,7 +53,8 @@ impl Search<'_> {
         if self.format == Format::Human && total > 0 {
             let all = counted(total, "hit", "hits");
             let told = if (limit as u64) < total { format!("{limit} of {all} · all of them: --limit all") } else { all };
-            rows.text(&format!("\n{}\n", screen.faint(&told)))?;
+            let gap = if totals.folded > 0 { " · " } else { "" };
+            rows.text(&format!("\n{}\n", screen.faint(&format!("{told}{gap}{}", folded(totals.folded)))))?;
         }
         rows.finish()?;
         Ok(total)
