@@ -260,7 +260,7 @@ impl Lexer<'_> {
             let advice = "Write a pattern for each word, with NEAR/0 between them.";
             return Some(QueryError::new(self.query, at, "A pattern stands for one word, and this one has a blank.", advice));
         }
-        let sign = ["£", "€", "¥", "\\$", "%"].into_iter().find(|sign| pattern.contains(sign) && pattern != *sign)?;
+        let sign = ["£", "€", "¥", "\\$", "%"].into_iter().find(|sign| pattern.contains(sign))?;
         let what = format!("No word has the sign {} in it, so this pattern can find nothing.", sign.trim_start_matches('\\'));
         Some(QueryError::new(self.query, at, what, "Ask for amounts by their value: £5bn, figure:>=£1bn, figure:40%."))
     }
