@@ -283,7 +283,7 @@ impl Search<'_> {
 fn folded(count: u64) -> String {
     match count {
         0 => String::new(),
-        _ => format!("{} folded: --all shows every one", counted(count, "near-duplicate", "near-duplicates")),
+        _ => format!("{} folded: --all", counted(count, "near-duplicate", "near-duplicates")),
     }
 }
 

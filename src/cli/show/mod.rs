@@ -177,7 +177,7 @@ pub(super) fn meant_article(engine: &LocalStore, typed: &str) -> Result<String> 
     engine.each_article_id(&mut |id| {
         ids.insert(id.to_string());
     })?;
-    Ok(suggest::did_you_mean(typed, ids.iter().map(String::as_str)))
+    Ok(suggest::did_you_mean(typed, ids.iter().rev().map(String::as_str)))
 }
 
 /// What is to be marked, in order, without overlaps: of two that overlap the shorter one, which says more.
@@ -194,7 +194,11 @@ fn marks(arguments: &Arguments, engine: &dyn Engine, article: &str, span: Option
     }
     let filter = RecordFilter { kinds, article: Some(article.to_string()), ..RecordFilter::default() };
     let hits = engine.records(&RecordRequest { filter, order: Order::Id, ..RecordRequest::default() })?;
-    let mut spans: Vec<Span> = hits.items.iter().map(|hit| Span::new(hit.record.start, hit.record.end)).collect();
+    Ok(apart(hits.items.iter().map(|hit| Span::new(hit.record.start, hit.record.end)).collect()))
+}
+
+/// Spans in order, of any two that overlap the shorter one.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by_key(|span| (span.len(), span.start));
     // No two that are kept overlap, so that only the last one that begins before a span's end can.
     let mut kept: BTreeMap<usize, Span> = BTreeMap::new();
@@ -203,7 +207,7 @@ fn marks(arguments: &Arguments, engine: &dyn Engine, article: &str, span: Option
             kept.insert(span.start, span);
         }
     }
-    Ok(kept.into_values().collect())
+    kept.into_values().collect()
 }
 
 /// Heading and numbered paragraphs; around a place only those that it touches.
@@ -239,6 +243,15 @@ fn page(screen: Screen, stored: &StoredArticle, marks: &[Span], place: Option<Sp
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_marks_those_are_kept_that_say_more() {
+        let span = |start, end| Span::new(start, end);
+        assert_eq!(apart(vec![span(0, 9), span(2, 4), span(3, 6), span(9, 12)]), [span(2, 4), span(9, 12)]);
+        // An article of many megabytes has as many.
+        let many: Vec<Span> = (0..300_000).flat_map(|at| [span(at * 4, at * 4 + 3), span(at * 4 + 2, at * 4 + 6)]).collect();
+        assert_eq!(apart(many).len(), 300_000);
+    }
 
     #[test]
     fn places_are_read_from_the_right() {
