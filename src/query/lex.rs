@@ -104,6 +104,7 @@ impl Lexer<'_> {
             }
             '|' => {
                 self.at += self.rest().len() - self.rest().trim_start_matches('|').len();
+                self.not_within_a_value(start)?;
                 self.between(start, Kind::Or);
                 Ok(())
             }
@@ -137,6 +138,20 @@ impl Lexer<'_> {
         let name = if kind == Kind::Or { "OR" } else { "AND" };
         self.note(whole, format!("read “{sign}” as {name}"));
         self.push(start, kind);
+    }
+
+    /// `title:pay|cuts` means both words of the field, and would be read as (title:pay) OR cuts.
+    fn not_within_a_value(&self, start: usize) -> Result<(), QueryError> {
+        let [.., Lexeme { kind: Kind::Field(name), at: field, .. }, Lexeme { kind: Kind::Word(word), .. }] = self.found.as_slice() else {
+            return Ok(());
+        };
+        let Some(next) = self.peek().filter(|next| !is_space(*next) && *next != ')') else { return Ok(()) };
+        if self.spaced(start) {
+            return Ok(());
+        }
+        let other = if next.is_alphanumeric() { self.next_word() } else { "…" };
+        let advice = format!("Write {name}:({word} OR {other}).");
+        Err(QueryError::new(self.query, Span::new(field.start, self.at), "A field takes one value.", advice))
     }
 
     /// A weight from `start` to the cursor.

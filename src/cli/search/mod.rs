@@ -271,7 +271,7 @@ impl Search<'_> {
         counts::print(&groups, self.format, self.shape, &self.arguments.output, self.common)?;
         // An article may have several values, or none; how many articles there are is another question.
         let totals = self.engine.each_article(&self.request(Some(0)), &mut |_| Ok(()))?;
-        if totals.folded > 0 {
+        if totals.folded > 0 && self.format == Format::Human {
             let what = counted(totals.folded, "near-duplicate", "near-duplicates");
             self.common.note(&format!("every article is counted here, {what} too, which a list folds"));
         }
