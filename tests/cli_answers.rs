@@ -72,6 +72,7 @@ fn names_that_nobody_has_are_answered_with_names_that_somebody_has() {
     let folder = store();
     for (question, meant) in [
         (&["speakers", "Strowd"][..], "no speaker is called “Strowd”: did you mean Gillian Stroud?"),
+        (&["quotes", "--speaker", "Dr Strowd"], "no speaker is called “Strowd”: did you mean Gillian Stroud?"),
         (&["quotes", "--speaker", "stroud gillian"], "no speaker is called “stroud gillian”: did you mean Gillian Stroud?"),
         (
             &["figures", "--by", "Natoinal Audit Office"],
@@ -81,6 +82,7 @@ fn names_that_nobody_has_are_answered_with_names_that_somebody_has() {
         (&["search", "speaker:Strowd beds"], "no speaker is called “Strowd”: did you mean Gillian Stroud?"),
         (&["search", "outlet:ehco"], "no outlet is called “ehco”: did you mean Northmoor Echo?"),
         (&["organisations", "Natoinal Audit Office"], "did you mean National Audit Office?"),
+        (&["search", "figure:£50m", "--kwic"], "no hits found in 5 articles"),
         (&["search", "/wai?tink/"], "no word of any article matches /wai?tink/"),
     ] {
         let (status, _, told) = run(folder.path(), question);

@@ -74,7 +74,7 @@ pub(super) fn speakers(typed: &[String], common: &Common) -> Result<Vec<String>>
     let names = names(common)?;
     let plain: Vec<String> = typed
         .iter()
-        .map(|typed| match query::without_titles(typed, &|word| names.gazetteer().is_title(word)) {
+        .map(|typed| match untitled(&names, typed) {
             Some(name) => {
                 common.note(&format!("read “{typed}” as “{name}”: speakers are kept without titles"));
                 name.to_string()
@@ -83,6 +83,11 @@ pub(super) fn speakers(typed: &[String], common: &Common) -> Result<Vec<String>>
         })
         .collect();
     with_other_names(&plain, common)
+}
+
+/// The name of a speaker without titles; `None` for one that has none.
+fn untitled<'a>(names: &own_names::Names, typed: &'a str) -> Option<&'a str> {
+    query::without_titles(typed, &|word| names.gazetteer().is_title(word))
 }
 
 fn names(common: &Common) -> Result<own_names::Names> {
@@ -147,16 +152,19 @@ pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, named: &T
     let articles = counted(engine.statistics()?.articles, "article", "articles");
     let asked = query.map(|query| format!(", read as: {query}")).unwrap_or_default();
     common.note(&format!("no {what} found in {articles}{asked}"));
-    let mut names: Vec<(Field, String)> = named.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, name.clone()))).collect();
+    let known = names(common)?;
+    let plain = |name: &String| untitled(&known, name).map_or_else(|| name.clone(), str::to_string);
+    let mut typed_names: Vec<(Field, String)> =
+        named.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, plain(name)))).collect();
     if let Some(query) = query {
         query.each_wanted(&mut |field, part| {
             let part = if let Query::Name { typed, .. } = part { &**typed } else { part };
             if let (Some(field), Query::Phrase { text }) = (field, part) {
-                names.push((field, text.clone()));
+                typed_names.push((field, text.clone()));
             }
         });
     }
-    for (field, name) in names {
+    for (field, name) in typed_names {
         let meant = meant_names(engine, field, &name)?;
         if !meant.is_empty() {
             common.note(&format!("no {} is called “{name}”: did you mean {}?", noun(field), meant.join(" or ")));

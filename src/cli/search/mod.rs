@@ -199,7 +199,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         search.articles()?
     };
     if found == 0 {
-        tell_nothing(&engine, Some(&query), &[], "articles", common)?;
+        // An article that is found by a condition alone has no word to show in a line.
+        let what = if arguments.kwic.is_some() { "hits" } else { "articles" };
+        tell_nothing(&engine, Some(&query), &[], what, common)?;
     }
     let count =
         |query| Ok(engine.articles(&ArticleRequest { query: Some(query), limit: Some(0), ..ArticleRequest::default() })?.totals.total);
