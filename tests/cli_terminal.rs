@@ -14,7 +14,7 @@ fn every_list_fits_a_narrow_screen() {
         command.output().unwrap()
     };
     assert!(run(80, &["index", "--quiet", "tests/cli/articles"]).status.success());
-    for columns in (0..=120).step_by(3).chain(43..56) {
+    for columns in [0, 20, 30, 38, 80, 120].into_iter().chain((43..57).step_by(2)) {
         for command in
             [&["speakers"][..], &["organisations"], &["figures", "--limit", "3"], &["stats"], &["search", "*", "--facet", "outlet"]]
         {
