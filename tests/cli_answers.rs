@@ -240,6 +240,17 @@ fn names_that_have_changed_since_the_index_are_told() {
 }
 
 #[test]
+fn corrections_of_names_that_nobody_has_are_told() {
+    let folder = store();
+    let list = "[[merge]]\nnames = [\"Ann Hale\", \"Anne Hale\"]\ninto = \"Ann Hale\"\n\n[[forget]]\nname = \"Unsion\"\n";
+    fs::write(folder.path().join("names.toml"), list).unwrap();
+    let (status, told, notes) = run(folder.path(), &["names", "check"]);
+    assert_eq!((status, told.as_str()), (Some(0), "names.toml is sound\n"));
+    assert!(notes.contains("“Anne Hale” stands in no article") && notes.contains("“Unsion” stands in no article"), "{notes}");
+    assert!(!notes.contains("“Ann Hale”"), "{notes}");
+}
+
+#[test]
 fn a_slip_of_the_fingers_is_the_nearest_command() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(folder.path(), &["serach", "x"]).2.contains("a similar subcommand exists: 'search'"));
