@@ -195,6 +195,27 @@ mod store {
         assert!(run_in(folder.path(), &["verify"]).status.success());
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_a_folder_is_left_out_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let articles = folder.path().join("articles");
+        fs::create_dir_all(&articles).unwrap();
+        fs::write(articles.join("one.txt"), "The trust spent £3m.").unwrap();
+        assert!(Command::new("mkfifo").arg(articles.join("pipe")).status().unwrap().success());
+        let mut child = cuttings(&["index", "articles"]).current_dir(folder.path()).spawn().unwrap();
+        let begun = std::time::Instant::now();
+        while child.try_wait().unwrap().is_none() && begun.elapsed().as_secs() < 60 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        // One that waits for a writer would wait for ever.
+        let _ = child.kill();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("articles/pipe: left out: it is a pipe"));
+        assert!(out(&run_in(folder.path(), &["search", "trust", "--count"])) == "1\n");
+    }
+
     #[test]
     fn an_export_says_what_it_is() {
         let folder = tempfile::tempdir().unwrap();

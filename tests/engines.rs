@@ -184,6 +184,7 @@ fn filters() -> Vec<RecordFilter> {
         RecordFilter { organisations: vec!["Unison".into(), "department of health".into()], ..none() },
         RecordFilter { persons: vec!["Ann Hale".into()], ..none() },
         RecordFilter { role: Some("chief executive".into()), ..none() },
+        RecordFilter { role: Some("labour mp".into()), ..none() },
         RecordFilter { quote_kinds: vec![cuttings::extract::QuoteKind::Direct], ..none() },
         RecordFilter { min_words: Some(4), ..none() },
         RecordFilter { unattributed: true, ..none() },

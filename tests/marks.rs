@@ -131,7 +131,8 @@ fn scan(wanted: &Wanted, tokens: &Tokens) -> BTreeSet<Window> {
         }
         Wanted::Test(test) => {
             let is_word = |form: Form| !matches!(form, Form::Stem | Form::Money);
-            let passes = |position: u32| tokens.at(position).any(|token| is_word(token.form) && test.passes(token.term));
+            let passes =
+                |position: u32| tokens.at(position).any(|token| is_word(token.form) && token.term != "%" && test.passes(token.term));
             (0..end).filter(|position| passes(*position)).map(|position| (position, position + 1)).collect()
         }
         Wanted::Together(words, within) => {

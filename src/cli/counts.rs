@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Common;
 use super::human::Screen;
 use super::output::{Format, OutputArguments, Shape};
-use super::records::{Group, SHOWN};
+use super::records::Group;
 use crate::error::Result;
 use crate::index::Count;
 
@@ -20,7 +20,6 @@ struct Row<'a> {
 /// Prints counts, at most so many of each facet where the user says so; what is left out is said.
 pub(super) fn print(
     groups: &[(Group, Vec<Count>)],
-    limit: Option<usize>,
     format: Format,
     shape: &Shape,
     output: &OutputArguments,
@@ -30,8 +29,8 @@ pub(super) fn print(
     let mut rows = output.rows(format, shape)?;
     for (number, (group, counts)) in groups.iter().enumerate() {
         // People see the whole of a row of years, and of everything else what is most frequent.
-        let usual = if format == Format::Human && *group != Group::Year { SHOWN } else { usize::MAX };
-        let shown = &counts[..limit.unwrap_or(usual).min(counts.len())];
+        let limit = if *group == Group::Year { output.limit() } else { output.shown(format) };
+        let shown = &counts[..limit.unwrap_or(usize::MAX).min(counts.len())];
         if format != Format::Human {
             shown.iter().try_for_each(|count| rows.row(&Row { facet: group.name(), count }))?;
             continue;

@@ -12,6 +12,7 @@ use super::{Common, Outcome, output, store};
 use crate::error::{Error, Result};
 use crate::extract::RULES_VERSION;
 use crate::index::{ArticleRequest, Engine, Order, RecordFilter, RecordRequest};
+use crate::query::Query;
 use crate::record::{ArticleRecord, RecordKind, SCHEMA};
 
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,9 @@ Examples:
   cuttings export -o figures.csv --types figure nurses    figures beside the word
   cuttings export -o articles.jsonl --types article --text
 
-Beside FILE stands FILE.manifest.json: the query, the number of rows of each type, the versions of the
+  cuttings export --json nurses | jq -r .text             to standard output, without a manifest
+
+Beside FILE stands FILE.manifest.json: the query, the types, the number of rows, the versions of the
 program, the records and the rules, and the SHA-256 of the file.")]
 pub(super) struct Arguments {
     /// Words that the articles must match, or that must stand around the records
@@ -107,13 +110,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     if types.contains(&Type::Article) && types.len() > 1 {
         return Err(Error::Usage("articles and records go into files of their own: export twice".into()));
     }
-    let format = arguments.output.format(Format::Jsonl)?;
+    let output = &arguments.output;
+    let format = output.format(Format::Jsonl)?;
     if format == Format::Human {
         return Err(Error::Usage("an export is for programs: name a file that ends in .jsonl, .json, .csv, .tsv or .md".into()));
     }
-    let Some(file) = arguments.output.file() else {
-        return Err(Error::Usage("name the file to write: -o FILE".into()));
-    };
+    if output.file().is_none() && !output.names_stdout() && !output.names_format() {
+        return Err(Error::Usage("name the file to write: -o FILE; or a format, as in --json, for standard output".into()));
+    }
     let engine = store::open(common)?;
     let query = question::read(&arguments.query, common)?;
     let limit = arguments.output.limit().filter(|limit| *limit != usize::MAX);
@@ -135,11 +139,23 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         })?;
     }
     written.finish()?;
+    if let Some(file) = output.file() {
+        describe(file, &types, query.as_ref(), rows, &engine, common)?;
+    }
+    if rows == 0 {
+        tell_nothing(&engine, query.as_ref(), &[], "rows", common)?;
+        return Ok(Outcome::Nothing);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes the manifest of a file.
+fn describe(file: &Path, types: &[Type], query: Option<&Query>, rows: u64, engine: &dyn Engine, common: &Common) -> Result<()> {
     let statistics = engine.statistics()?;
     let manifest = Manifest {
         file: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         sha256: sha256(file)?,
-        query: query.as_ref().map(ToString::to_string),
+        query: query.map(ToString::to_string),
         types: types.iter().map(|kind| kind.name()).collect(),
         rows,
         articles_in_store: statistics.articles,
@@ -152,11 +168,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let text = serde_json::to_string_pretty(&manifest).map_err(|error| Error::Output(error.into()))? + "\n";
     output::write_text(Some(&beside), &text)?;
     common.note(&format!("{} in {}, described in {}", counted(rows, "row", "rows"), file.display(), beside.display()));
-    if rows == 0 {
-        tell_nothing(&engine, query.as_ref(), "rows", common)?;
-        return Ok(Outcome::Nothing);
-    }
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// The manifest stands beside its file.

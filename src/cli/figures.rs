@@ -1,5 +1,6 @@
 //! `cuttings figures`: amounts, by what they are, how much, when and who states them.
 
+use super::human::grouped;
 use super::output::OutputArguments;
 use super::question::{self, FiguresPeriod, with_other_names, wrong};
 use super::records::{List, ListArguments};
@@ -7,7 +8,7 @@ use super::{Common, Outcome, store};
 use crate::error::Result;
 use crate::extract::FigureKind;
 use crate::index::RecordFilter;
-use crate::query::{Amount, AmountRange, Bound, FigureFilter};
+use crate::query::{Amount, AmountRange, Bound, Field, FigureFilter};
 use crate::record::RecordKind;
 
 #[derive(Debug, clap::Args)]
@@ -97,6 +98,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         kind: RecordKind::Figure,
         noun: ("figure", "figures"),
         filter,
+        named: &[(Field::Speaker, &arguments.by), (Field::Organisation, &arguments.org)],
         arguments: &arguments.list,
         output: &arguments.output,
         common,
@@ -129,7 +131,10 @@ impl Arguments {
         if let (Some(low), Some(high)) = (range.low, range.high)
             && low.value > high.value
         {
-            return Err(wrong("--min, --max", format!("{} is more than {}", low.value, high.value)));
+            return Err(wrong(
+                "--min, --max",
+                format!("{} is more than {}", grouped(&low.value.to_string()), grouped(&high.value.to_string())),
+            ));
         }
         Ok(Some(FigureFilter { currency, percent, range }))
     }

@@ -1,5 +1,6 @@
 //! `cuttings index`: articles into the store.
 
+use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -125,8 +126,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     parallel::use_threads(parallel::threads(arguments.threads));
     let print = |summary: &Summary| output::write_text(None, &summary.told(arguments, &folder, Screen::new(common.color, false))?);
     if !arguments.watch {
+        let is_new = !folder.exists();
         let summary = pass(arguments, &paths, &folder, common)?;
         print(&summary)?;
+        if is_new && !arguments.dry_run && summary.read() == 0 {
+            // A store without an article would answer questions where there is nothing to ask.
+            fs::remove_dir_all(&folder).map_err(|error| Error::file(&folder, error))?;
+            common.note("no article was read, so no store was made");
+        }
         return Ok(if summary.failed > 0 { Outcome::SomeFailed } else { Outcome::Done });
     }
     // Watched from before the first pass: what changes while it reads is read in the next one.
@@ -288,6 +295,11 @@ impl Summary {
         } += 1;
     }
 
+    /// How many articles there were.
+    fn read(&self) -> u64 {
+        self.new + self.changed + self.unchanged + self.duplicate
+    }
+
     /// Whether anything is different from the pass before.
     fn has_news(&self) -> bool {
         self.new + self.changed + self.failed + self.pruned > 0
@@ -298,7 +310,7 @@ impl Summary {
         if arguments.json {
             return serde_json::to_string(self).map(|json| json + "\n").map_err(|error| Error::Output(error.into()));
         }
-        let read = self.new + self.changed + self.unchanged + self.duplicate;
+        let read = self.read();
         let done = if arguments.dry_run { "Would read" } else { "Read" };
         let mut told = format!("{done} {} into {}\n", counted(read, "article", "articles"), folder.display());
         let always = [("new", self.new), ("changed", self.changed), ("unchanged", self.unchanged), ("duplicate", self.duplicate)];

@@ -111,9 +111,9 @@ struct Common {
         help_heading = "Everywhere"
     )]
     color: ColourChoice,
-    /// The store [default: the folder .cuttings here or above]
+    /// The store [default: the folder .cuttings here or above] [env: CUTTINGS_STORE]
     #[cfg(feature = "local")]
-    #[arg(long, global = true, value_name = "DIR", env = "CUTTINGS_STORE", hide_env_values = true, help_heading = "Everywhere")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
     store: Option<std::path::PathBuf>,
     /// No progress and no notes; errors are still told
     #[arg(short, long, global = true, help_heading = "Everywhere")]
@@ -193,7 +193,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     report_faults();
     end_on_interrupt();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let cli = Cli::try_parse_from(&arguments).unwrap_or_else(|error| suggest::behind_dashes(error, &arguments).exit());
+    let cli = Cli::try_parse_from(&arguments).unwrap_or_else(|error| suggest::better(error, &arguments).exit());
     match panic::catch_unwind(|| cli.run()) {
         Ok(Ok(Outcome::Done)) => 0,
         Ok(Ok(Outcome::Nothing)) => 1,

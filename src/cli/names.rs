@@ -1,13 +1,16 @@
 //! `cuttings names`: a user's own corrections of names.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::human::counted;
 use super::{Common, Outcome, output, own_names, store};
 use crate::error::{Error, Result};
 use crate::gazetteer::suggest;
-use crate::index::{Engine, Order, RecordFilter, RecordRequest};
+use crate::index::local::LocalStore;
+use crate::index::{ArticleRequest, Engine, Order, RecordFilter, RecordRequest};
+use crate::query::Query;
 use crate::record::{Detail, RecordKind};
 
 #[derive(Debug, clap::Args)]
@@ -70,7 +73,33 @@ fn check(named: Option<PathBuf>, common: &Common) -> Result<Outcome> {
     };
     own_names::read(Some(&file))?;
     output::write_text(None, &format!("{} is sound\n", file.display()))?;
+    if !common.quiet
+        && let Ok(engine) = LocalStore::open(&folder)
+    {
+        tell_unused(&file, &engine, common)?;
+    }
     Ok(Outcome::Done)
+}
+
+/// Says which of the names that are to be corrected stand in no article: a slip, or a correction that does nothing.
+fn tell_unused(file: &Path, engine: &dyn Engine, common: &Common) -> Result<()> {
+    let text = fs::read_to_string(file).map_err(|error| Error::file(file, error))?;
+    let entries: toml::Table = text.parse().map_err(|error| Error::Usage(format!("{}: {error}", file.display())))?;
+    for (kind, key) in [("merge", "names"), ("rename", "from"), ("split", "name"), ("forget", "name")] {
+        let entries = entries.get(kind).and_then(toml::Value::as_array).into_iter().flatten();
+        let values = entries.filter_map(|entry| entry.get(key)).flat_map(|value| match value {
+            toml::Value::Array(names) => names.iter().collect(),
+            one => vec![one],
+        });
+        for name in values.filter_map(toml::Value::as_str) {
+            let query = Some(Query::Phrase { text: name.to_string() });
+            let request = ArticleRequest { query, limit: Some(0), ..ArticleRequest::default() };
+            if engine.articles(&request)?.totals.total == 0 {
+                common.note(&format!("“{name}” stands in no article of the store: this {kind} does nothing for it"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// How often each name of the archive stands for somebody, by type.

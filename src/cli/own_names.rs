@@ -42,6 +42,19 @@ pub(super) fn file(named: Option<&Path>, store: &Path) -> Option<PathBuf> {
     named.map(Path::to_path_buf).or_else(|| Some(beside()).filter(|file| file.is_file()))
 }
 
+/// The fingerprint of a file of names, without a look at what it says.
+///
+/// # Errors
+/// The file cannot be read.
+#[cfg(feature = "local")]
+pub(super) fn fingerprint(file: &Path) -> Result<String> {
+    fs::read(file).map(|bytes| hash(&bytes)).map_err(|error| Error::file(file, error))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_string()
+}
+
 /// Reads the user's own names.
 ///
 /// # Errors
@@ -53,5 +66,5 @@ pub(super) fn read(file: Option<&Path>) -> Result<Names> {
         Error::Usage(format!("{}: line {line} is not UTF-8 text: save the file as UTF-8", file.display()))
     })?;
     let corrected = Gazetteer::with_names(&text).map_err(|error| Error::Usage(format!("{}: {error}", file.display())))?;
-    Ok(Names { corrected: Some(corrected), fingerprint: blake3::hash(text.as_bytes()).to_hex()[..16].to_string() })
+    Ok(Names { corrected: Some(corrected), fingerprint: hash(text.as_bytes()) })
 }

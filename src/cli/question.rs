@@ -5,9 +5,9 @@ use std::str::FromStr;
 use super::human::counted;
 use super::{Common, own_names, store};
 use crate::error::{Error, Result};
-use crate::index::spelling::{Unknown, unknown_words};
+use crate::index::spelling::{Unknown, meant_names, unknown_words, unmatched_patterns};
 use crate::index::{Engine, Order};
-use crate::query::{self, DateRange, Filter, Parsed, Query};
+use crate::query::{self, DateRange, Field, Filter, Parsed, Query};
 
 /// In what order results come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -74,7 +74,7 @@ pub(super) fn speakers(typed: &[String], common: &Common) -> Result<Vec<String>>
     let names = names(common)?;
     let plain: Vec<String> = typed
         .iter()
-        .map(|typed| match query::without_titles(typed, &|word| names.gazetteer().is_title(word)) {
+        .map(|typed| match untitled(&names, typed) {
             Some(name) => {
                 common.note(&format!("read “{typed}” as “{name}”: speakers are kept without titles"));
                 name.to_string()
@@ -83,6 +83,11 @@ pub(super) fn speakers(typed: &[String], common: &Common) -> Result<Vec<String>>
         })
         .collect();
     with_other_names(&plain, common)
+}
+
+/// The name of a speaker without titles; `None` for one that has none.
+fn untitled<'a>(names: &own_names::Names, typed: &'a str) -> Option<&'a str> {
+    query::without_titles(typed, &|word| names.gazetteer().is_title(word))
 }
 
 fn names(common: &Common) -> Result<own_names::Names> {
@@ -99,8 +104,8 @@ impl FromStr for Dates {
     fn from_str(text: &str) -> Result<Self, String> {
         match query::parse(&format!("date:{text}")) {
             Ok(Parsed { query: Query::Filter { filter: Filter::Date { range } }, .. }) => Ok(Dates(range)),
-            Ok(_) => Err("write 2010, 2010-11-05, 2010..2012 or unknown".to_string()),
-            Err(error) => Err(error.what),
+            Ok(_) => Err("write 2010, 2010-11, 2010-11-05, 2010..2012 or unknown".to_string()),
+            Err(error) => Err(error.advice),
         }
     }
 }
@@ -114,7 +119,14 @@ impl FromStr for FiguresPeriod {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        financial_year(text).map_or_else(|| text.parse().map(|Dates(range)| FiguresPeriod(range)), |range| Ok(FiguresPeriod(range)))
+        if let Some(range) = financial_year(text) {
+            return Ok(FiguresPeriod(range));
+        }
+        match text.parse() {
+            Ok(Dates(range)) => Ok(FiguresPeriod(range)),
+            Err(why) if text.contains("..") => Err(why),
+            Err(_) => Err("write 2010-11 (the financial year), 2010, 2010-11-05, 2010..2012 or unknown".to_string()),
+        }
     }
 }
 
@@ -128,16 +140,40 @@ fn financial_year(text: &str) -> Option<DateRange> {
     is_next.then(|| DateRange::Days { from: day(format!("{year}-04-01")), to: day(format!("{next}-03-31")) })
 }
 
-/// Says that nothing was found: what was asked, of how much, and which words the archive does not have. A silent zero
-/// would look like an answer.
-pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, what: &str, common: &Common) -> Result<()> {
+/// Names that were typed, and what is called so.
+pub(super) type TypedNames<'a> = [(Field, &'a [String])];
+
+/// Says that nothing was found: what was asked, of how much, and which words and names the archive does not have. A silent
+/// zero would look like an answer. `named` are names that were typed behind options.
+pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, named: &TypedNames<'_>, what: &str, common: &Common) -> Result<()> {
     if common.quiet {
         return Ok(());
     }
     let articles = counted(engine.statistics()?.articles, "article", "articles");
     let asked = query.map(|query| format!(", read as: {query}")).unwrap_or_default();
     common.note(&format!("no {what} found in {articles}{asked}"));
+    let known = names(common)?;
+    let plain = |name: &String| untitled(&known, name).map_or_else(|| name.clone(), str::to_string);
+    let mut typed_names: Vec<(Field, String)> =
+        named.iter().flat_map(|(field, names)| names.iter().map(|name| (*field, plain(name)))).collect();
+    if let Some(query) = query {
+        query.each_wanted(&mut |field, part| {
+            let part = if let Query::Name { typed, .. } = part { &**typed } else { part };
+            if let (Some(field), Query::Phrase { text }) = (field, part) {
+                typed_names.push((field, text.clone()));
+            }
+        });
+    }
+    for (field, name) in typed_names {
+        let meant = meant_names(engine, field, &name)?;
+        if !meant.is_empty() {
+            common.note(&format!("no {} is called “{name}”: did you mean {}?", noun(field), meant.join(" or ")));
+        }
+    }
     let Some(query) = query else { return Ok(()) };
+    for pattern in unmatched_patterns(engine, query)? {
+        common.note(&format!("no word of any article matches {pattern}"));
+    }
     for Unknown { word, meant } in unknown_words(engine, query)? {
         let meant = match meant.as_slice() {
             [] => String::new(),
@@ -146,6 +182,16 @@ pub(super) fn tell_nothing(engine: &dyn Engine, query: Option<&Query>, what: &st
         common.note(&format!("no article has the word {word}{meant}"));
     }
     Ok(())
+}
+
+/// What is called by a name of a field.
+fn noun(field: Field) -> &'static str {
+    match field {
+        Field::Organisation => "organisation",
+        Field::Speaker => "speaker",
+        Field::Outlet => "outlet",
+        _ => "author",
+    }
 }
 
 /// Says how many there are besides whose date nobody knows, where a range of dates was asked for: they may be of that time.
@@ -190,6 +236,6 @@ mod tests {
         assert_eq!(days("1999-2000"), "1999-04-01 2000-03-31");
         assert_eq!(days("2010-12"), "2010-12-01 2010-12-31");
         assert_eq!(days("2010..2012"), "2010-01-01 2012-12-31");
-        assert!("last year".parse::<FiguresPeriod>().is_err());
+        assert!("last year".parse::<FiguresPeriod>().unwrap_err().contains("2010-11-05"));
     }
 }

@@ -7,6 +7,7 @@ use super::{Common, Outcome, store};
 use crate::error::Result;
 use crate::extract::QuoteKind;
 use crate::index::RecordFilter;
+use crate::query::Field;
 use crate::record::RecordKind;
 
 #[derive(Debug, clap::Args)]
@@ -69,7 +70,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         min_words: arguments.min_words,
         ..RecordFilter::default()
     };
-    let list =
-        List { kind: RecordKind::Quote, noun: ("quote", "quotes"), filter, arguments: &arguments.list, output: &arguments.output, common };
+    let list = List {
+        kind: RecordKind::Quote,
+        noun: ("quote", "quotes"),
+        filter,
+        named: &[(Field::Speaker, &arguments.speaker), (Field::Organisation, &arguments.org)],
+        arguments: &arguments.list,
+        output: &arguments.output,
+        common,
+    };
     list.run(&store::open(common)?)
 }

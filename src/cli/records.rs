@@ -2,14 +2,11 @@
 
 use super::human::{Screen, counted, record_item};
 use super::output::{Format, OutputArguments, Shape};
-use super::question::{Sort, tell_nothing, tell_undated};
+use super::question::{Sort, TypedNames, tell_nothing, tell_undated};
 use super::{Common, Outcome};
 use crate::error::Result;
 use crate::index::{Engine, Facet, Order, RecordFilter, RecordRequest, StoredArticle};
 use crate::record::RecordKind;
-
-/// How many results a list for people shows unless told.
-pub(super) const SHOWN: usize = 20;
 
 /// What every list of records understands.
 #[derive(Debug, clap::Args)]
@@ -79,6 +76,8 @@ pub(super) struct List<'a> {
     /// "figure", "figures"
     pub(super) noun: (&'static str, &'static str),
     pub(super) filter: RecordFilter,
+    /// The names in it as they were typed.
+    pub(super) named: &'a TypedNames<'a>,
     pub(super) arguments: &'a ListArguments,
     pub(super) output: &'a OutputArguments,
     pub(super) common: &'a Common,
@@ -99,7 +98,7 @@ impl List<'_> {
             filter: RecordFilter { kinds: vec![self.kind], ..self.filter.clone() },
             order: Order::from(self.arguments.sort),
             offset: 0,
-            limit: self.output.limit().or((format == Format::Human).then_some(SHOWN)).filter(|limit| *limit != usize::MAX),
+            limit: self.output.shown(format),
         };
         let found = match self.arguments.group_by {
             Some(group) => self.groups(engine, &request, group, format, &shape)?,
@@ -107,7 +106,7 @@ impl List<'_> {
             None => self.list(engine, &request, format, &shape)?,
         };
         if found == 0 {
-            tell_nothing(engine, request.query.as_ref(), self.noun.1, self.common)?;
+            tell_nothing(engine, request.query.as_ref(), self.named, self.noun.1, self.common)?;
         }
         let count = |query| Ok(engine.records(&RecordRequest { query: Some(query), limit: Some(0), ..request.clone() })?.totals.total);
         tell_undated(request.query.as_ref(), self.noun, count, self.common)?;
@@ -131,7 +130,7 @@ impl List<'_> {
             rows.text(&(record_item(screen, &hit.record, article.as_ref().map(|stored| &stored.article)) + "\n"))
         })?;
         if format == Format::Human && totals.total > 0 {
-            rows.text(&footer(screen, shown, totals.total, self.noun))?;
+            rows.text(&footer(screen, shown, totals.total, self.noun, ""))?;
         }
         rows.finish()?;
         Ok(totals.total)
@@ -146,14 +145,15 @@ impl List<'_> {
     fn groups(&self, engine: &dyn Engine, request: &RecordRequest, group: Group, format: Format, shape: &Shape) -> Result<u64> {
         let counts = engine.count_records(request, group.into())?;
         let total = counts.iter().map(|count| count.count).sum();
-        super::counts::print(&[(group, counts)], self.output.limit(), format, shape, self.output, self.common)?;
+        super::counts::print(&[(group, counts)], format, shape, self.output, self.common)?;
         Ok(total)
     }
 }
 
-/// How much of a list has been shown, and how to see the rest.
-pub(super) fn footer(screen: Screen, shown: u64, total: u64, noun: (&str, &str)) -> String {
+/// How much of a list has been shown, how to see the rest, and what else there is to say about it.
+pub(super) fn footer(screen: Screen, shown: u64, total: u64, noun: (&str, &str), more: &str) -> String {
     let all = counted(total, noun.0, noun.1);
     let told = if shown < total { format!("{shown} of {all} · all of them: --limit all") } else { all };
-    format!("{}\n", screen.faint(&told))
+    let gap = if more.is_empty() { "" } else { " · " };
+    format!("{}\n", screen.faint(&format!("{told}{gap}{more}")))
 }

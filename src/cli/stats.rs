@@ -6,7 +6,7 @@ use super::counts::table;
 use super::human::{Screen, clean, counted};
 use super::{Common, Outcome, output, store};
 use crate::error::{Error, Result};
-use crate::index::{Count, Engine, Statistics};
+use crate::index::{ArticleRequest, Count, Engine, Statistics};
 
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  cuttings stats\n  cuttings stats --json")]
@@ -21,7 +21,11 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let statistics = engine.statistics()?;
     let told = match arguments.json {
         true => json(&statistics)?,
-        false => page(Screen::new(common.color, false), &statistics),
+        false => {
+            let request = ArticleRequest { limit: Some(0), fold_duplicates: true, ..ArticleRequest::default() };
+            let folded = engine.each_article(&request, &mut |_| Ok(()))?.folded;
+            page(Screen::new(common.color, false), &statistics, folded)
+        }
     };
     output::write_text(None, &told)?;
     Ok(Outcome::Done)
@@ -34,7 +38,8 @@ fn json(statistics: &impl Serialize) -> Result<String> {
 /// How many outlets and rules are listed.
 const LISTED: usize = 12;
 
-fn page(screen: Screen, statistics: &Statistics) -> String {
+/// `folded`: so many of the articles are near-duplicates of another.
+fn page(screen: Screen, statistics: &Statistics, folded: u64) -> String {
     let articles = counted(statistics.articles, "article", "articles");
     let words = counted(statistics.words, "word", "words");
     let mut page = format!("{}\n", screen.strong(&format!("{articles}, {words}")));
@@ -42,7 +47,13 @@ fn page(screen: Screen, statistics: &Statistics) -> String {
         0 => "every article has a date".to_string(),
         some => format!("{} of unknown date", counted(some, "article", "articles")),
     };
-    page.push_str(&format!("{undated}\n"));
+    if statistics.articles > 0 {
+        page.push_str(&format!("{undated}\n"));
+    }
+    if folded > 0 {
+        let what = counted(folded, "near-duplicate", "near-duplicates");
+        page.push_str(&format!("{what} among them, which `cuttings search` folds\n"));
+    }
     for (name, counts) in
         [("records", &statistics.records), ("years", &statistics.years), ("outlets", &statistics.outlets), ("rules", &statistics.rules)]
     {

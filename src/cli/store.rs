@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::Common;
+use super::{Common, own_names};
 use crate::error::{Error, Result};
 use crate::index::local::LocalStore;
 
@@ -32,8 +32,10 @@ pub(super) fn folder_to_write(common: &Common) -> Result<PathBuf> {
 
 /// `--store` or `CUTTINGS_STORE`, else the folder `.cuttings` nearest above.
 fn named_or_found(common: &Common) -> Result<Option<PathBuf>> {
-    if let Some(folder) = &common.store {
-        return Ok(Some(folder.clone()));
+    // Read here and not by clap, which refuses a variable that is empty: that is one that is not set.
+    let named = || env::var_os("CUTTINGS_STORE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    if let Some(folder) = common.store.clone().or_else(named) {
+        return Ok(Some(folder));
     }
     let here = env::current_dir().map_err(|error| Error::file(".", error))?;
     let found = here.ancestors().map(|folder| folder.join(FOLDER)).find(|folder| folder.is_dir());
@@ -46,7 +48,25 @@ fn named_or_found(common: &Common) -> Result<Option<PathBuf>> {
 /// # Errors
 /// There is none, or it cannot be read.
 pub(super) fn open(common: &Common) -> Result<LocalStore> {
-    let store = LocalStore::open(&folder(common)?)?;
+    let folder = folder(common)?;
+    let store = LocalStore::open(&folder)?;
     store.notices().iter().for_each(|notice| common.note(notice));
+    if !common.quiet {
+        tell_changed_names(&store, &folder, common)?;
+    }
     Ok(store)
+}
+
+/// Says when the user's own names are others than those that the records were made with.
+fn tell_changed_names(store: &LocalStore, folder: &Path, common: &Common) -> Result<()> {
+    let file = own_names::file(None, folder);
+    let now = file.as_deref().map(own_names::fingerprint).transpose()?.unwrap_or_default();
+    if now == store.names() {
+        return Ok(());
+    }
+    common.note(&match file {
+        Some(file) => format!("{} is not the list that the records were made with: `cuttings index` makes them anew", file.display()),
+        None => "the records were made with a list of names that does not stand beside the store".to_string(),
+    });
+    Ok(())
 }

@@ -26,8 +26,25 @@ pub(super) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -
         .map(|(_, name)| name)
 }
 
+/// An error of the command line with better advice than clap's.
+pub(super) fn better(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    nearest_command(&mut error);
+    behind_dashes(error, arguments)
+}
+
+/// Of the commands that clap proposes for one that there is not, the one that is a slip of the fingers away.
+fn nearest_command(error: &mut clap::Error) {
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else { return };
+    let Some(ContextValue::Strings(proposed)) = error.get(ContextKind::SuggestedSubcommand) else { return };
+    let near = proposed.iter().map(|name| (strsim::osa_distance(typed, name), name)).min();
+    if let Some((1..=2, name)) = near {
+        let name = vec![name.clone()];
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(name));
+    }
+}
+
 /// An error of the command line that says what to do where a query such as `-nurses` was taken for options.
-pub(super) fn behind_dashes(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
+fn behind_dashes(mut error: clap::Error, arguments: &[OsString]) -> clap::Error {
     let is_query = |text: &&str| text.strip_prefix('-').is_some_and(|rest| !rest.starts_with('-') && rest.chars().count() != 1);
     if error.kind() == ErrorKind::UnknownArgument
         && let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg)

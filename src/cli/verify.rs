@@ -18,15 +18,15 @@ pub(super) fn run(_arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let folder = store::folder(common)?;
     let found = verify(&folder)?;
     found.problems.iter().for_each(|problem| print_error(problem));
-    let looked_at = [
-        counted(found.articles, "article", "articles"),
-        counted(found.records, "record", "records"),
-        counted(found.files, "file", "files"),
-    ];
+    let files = counted(found.files, "file", "files");
+    let looked_at = match found.looked_inside {
+        true => [counted(found.articles, "article", "articles"), counted(found.records, "record", "records"), files].join(", "),
+        false => format!("{files}; the articles and records in them were not looked at"),
+    };
     let verdict = match found.problems.len() as u64 {
         0 => "all is well".to_string(),
         some => counted(some, "problem", "problems"),
     };
-    output::write_text(None, &format!("{}: {verdict} in {}\n", folder.display(), looked_at.join(", ")))?;
+    output::write_text(None, &format!("{}: {verdict} in {looked_at}\n", folder.display()))?;
     Ok(if found.problems.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
 }

@@ -144,7 +144,7 @@ impl Names {
         let around = held.facts.organisations.iter().chain(&held.facts.aliases).filter(|_| !is_organisation);
         let is_said = matches!(held.record.kind, RecordKind::Figure | RecordKind::Quote);
         any(self.about.as_slice(), &own.about)
-            && any(self.role.as_slice(), &own.role)
+            && any(self.role.as_slice(), &own.roles)
             && any(&self.speakers, speaker(&held.record).iter().filter(|_| is_said))
             && any(&self.organisations, own.organisations.iter().chain(around))
             && any(&self.persons, &own.person)

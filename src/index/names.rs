@@ -16,6 +16,9 @@ use crate::gazetteer::Gazetteer;
 /// assert!(other_names(Gazetteer::shipped(), "mind").is_empty());
 /// ```
 pub fn other_names(gazetteer: &Gazetteer, name: &str) -> Vec<String> {
+    if is_plural_of_acronym(name) {
+        return Vec::new();
+    }
     let Some(body) = gazetteer.find(name, None) else { return Vec::new() };
     let mut analyzer = Analyzer::new();
     let mut words = |text: &str| -> Vec<String> {
@@ -41,6 +44,12 @@ pub fn other_names(gazetteer: &Gazetteer, name: &str) -> Vec<String> {
     others.into_iter().map(|(_, written)| written.to_string()).collect()
 }
 
+/// Whether a name is the plural of an acronym: MPs are no Medical Protection Society.
+fn is_plural_of_acronym(name: &str) -> bool {
+    let acronym = name.strip_suffix('s').map(|rest| rest.trim_end_matches(['\'', '’']));
+    acronym.is_some_and(|acronym| acronym.len() > 1 && acronym.chars().all(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +60,7 @@ mod tests {
         assert!(others("nhs england").contains(&"NHSE".to_string()));
         assert!(others("RCN").contains(&"Royal College of Nursing".to_string()));
         assert!(others("redundancies").is_empty() && others("").is_empty());
+        assert!(others("MPs").is_empty() && others("GPs").is_empty() && !others("MPS").is_empty());
         let of_nhse = others("NHSE");
         assert!(of_nhse.iter().filter(|other| other.contains("NHS England")).count() == 1, "{of_nhse:?}");
         assert!(!of_nhse.contains(&"NHSE".to_string()));

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::facts::FigureFact;
 use super::request::RecordFilter;
+use crate::extract::{Resolution, SpeakerKind};
 use crate::query::DateRange;
-use crate::record::{Detail, Record};
+use crate::record::{Detail, Record, SpeakerWords};
 
 /// What can be asked of a record itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,8 +27,8 @@ pub struct Own {
     pub quote_words: Option<usize>,
     /// Whether it is a quote without a speaker.
     pub unattributed: bool,
-    /// The role of a person, or of a quote's speaker.
-    pub role: Option<String>,
+    /// The roles of a person, or of a quote's speaker: as the record has it, in the words of the text, with the party.
+    pub roles: Vec<String>,
     /// The full name of a person.
     pub person: Option<String>,
     /// The full name of an organisation and what it is called there, or the affiliation of a speaker or a person.
@@ -54,7 +55,7 @@ impl Own {
                 quote_kind: Some(word(&quote.kind)),
                 quote_words: Some(quote.words.split_whitespace().count()),
                 unattributed: quote.speaker.is_none(),
-                role: quote.speaker.as_ref().and_then(|speaker| speaker.role.clone()),
+                roles: quote.speaker.as_ref().map(roles_of_speaker).unwrap_or_default(),
                 organisations: quote.speaker.iter().filter_map(|speaker| speaker.affiliation.clone()).collect(),
                 ..Own::default()
             },
@@ -64,7 +65,7 @@ impl Own {
                 Own { organisations, ..Own::default() }
             }
             Detail::Person(person) => Own {
-                role: person.role.clone(),
+                roles: roles(person.role.as_deref(), person.affiliation.as_deref()),
                 person: Some(person.name.clone()),
                 organisations: person.affiliation.iter().cloned().collect(),
                 ..Own::default()
@@ -94,6 +95,28 @@ impl Own {
         let before = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(end), Some(start)) if end < start);
         range != DateRange::Unknown && !before(to, first) && !before(last, from)
     }
+}
+
+/// A role as the record has it, and with the party that it is of: "Labour leader".
+fn roles(role: Option<&str>, affiliation: Option<&str>) -> Vec<String> {
+    let Some(role) = role else { return Vec::new() };
+    let party = affiliation.and_then(|affiliation| affiliation.strip_suffix(" Party"));
+    [role.to_string()].into_iter().chain(party.map(|party| format!("{party} {role}"))).collect()
+}
+
+/// The roles of a speaker; also the words of the text that are not the name: "Tory leader Ann Hale", "the prime minister".
+fn roles_of_speaker(speaker: &SpeakerWords) -> Vec<String> {
+    let mut roles = roles(speaker.role.as_deref(), speaker.affiliation.as_deref());
+    let is_somebody = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Spokesperson);
+    let is_short = matches!(speaker.resolved_by, Some(Resolution::Pronoun | Resolution::Continuation));
+    if is_somebody && !is_short {
+        let name: Vec<&str> = speaker.name.iter().flat_map(|name| name.split_whitespace()).collect();
+        let title: Vec<&str> = speaker.text.split_whitespace().take_while(|word| !name.contains(word)).collect();
+        if !title.is_empty() {
+            roles.push(title.join(" "));
+        }
+    }
+    roles
 }
 
 /// The word that stands for a value in a record.

@@ -68,7 +68,7 @@ pub struct RecordFilter {
     pub organisations: Vec<String>,
     /// A person whose name holds one of these names.
     pub persons: Vec<String>,
-    /// A quote whose speaker's, or a person whose role holds these words.
+    /// A quote whose speaker's, or a person whose role holds these words, as the record has it or in the words of the text.
     pub role: Option<String>,
     /// A quote of one of these kinds.
     pub quote_kinds: Vec<QuoteKind>,

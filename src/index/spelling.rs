@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Engine;
 use super::analysis::{Analyzer, Form};
+use super::matching::WordTest;
+use super::{Engine, Facet, RecordFilter, RecordRequest};
 use crate::error::Result;
 use crate::query::{Field, Query};
+use crate::record::RecordKind;
 
 /// A word that no article has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,6 +69,78 @@ pub fn unknown_words(engine: &dyn Engine, query: &Query) -> Result<Vec<Unknown>>
         Unknown { word: word.to_string(), meant: near.into_iter().take(MOST).map(|(_, _, word)| word).collect() }
     });
     Ok(unknown.collect())
+}
+
+/// The patterns of a query, looked for in titles and bodies, that no word of any article matches, as they were typed.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn unmatched_patterns(engine: &dyn Engine, query: &Query) -> Result<Vec<String>> {
+    let mut patterns: Vec<(String, WordTest)> = Vec::new();
+    query.each_wanted(&mut |field, part| {
+        let is_text = field.is_none_or(|field| matches!(field, Field::Title | Field::Body | Field::Quote));
+        if let (Query::Prefix { .. } | Query::Regex { .. }, Some(test), true) = (part, WordTest::of(part), is_text) {
+            patterns.push((part.to_string(), test));
+        }
+    });
+    let mut unmatched = Vec::new();
+    for (pattern, test) in patterns {
+        let mut is_matched = false;
+        engine.each_word(test.prefix(), &mut |word, _| is_matched |= test.passes(word))?;
+        if !is_matched {
+            unmatched.push(pattern);
+        }
+    }
+    Ok(unmatched)
+}
+
+/// What may have been meant by a name that the archive does not have: names with the same words in another order, or with
+/// words that are spelled nearly so, likeliest first. Nothing for a name that it has.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn meant_names(engine: &dyn Engine, field: Field, typed: &str) -> Result<Vec<String>> {
+    let request = |filter| RecordRequest { filter, limit: Some(0), ..RecordRequest::default() };
+    let name = vec![typed.to_string()];
+    let (filter, facet) = match field {
+        Field::Organisation => {
+            (RecordFilter { kinds: vec![RecordKind::Organisation], organisations: name, ..RecordFilter::default() }, Facet::Organisation)
+        }
+        Field::Speaker => (RecordFilter { speakers: name, ..RecordFilter::default() }, Facet::Speaker),
+        Field::Outlet => (RecordFilter::default(), Facet::Outlet),
+        Field::Author => (RecordFilter::default(), Facet::Author),
+        Field::Title | Field::Body | Field::Quote => return Ok(Vec::new()),
+    };
+    let names = match field {
+        Field::Outlet | Field::Author => engine.count_articles(None, facet)?,
+        _ if engine.records(&request(filter.clone()))?.totals.total > 0 => return Ok(Vec::new()),
+        // Of speakers also those who state figures and are quoted nowhere.
+        Field::Speaker => {
+            let kinds = vec![RecordKind::Figure, RecordKind::Quote];
+            engine.count_records(&request(RecordFilter { kinds, ..RecordFilter::default() }), facet)?
+        }
+        _ => engine.count_articles(None, facet)?,
+    };
+    let mut analyzer = Analyzer::new();
+    let mut words = |text: &str| -> Vec<String> {
+        let tokens = analyzer.tokens(text);
+        tokens.iter().filter(|token| token.form == Form::Exact).map(|token| token.term.to_string()).collect()
+    };
+    let wanted = words(typed);
+    let mut near: Vec<(usize, u64, String)> = Vec::new();
+    for count in names {
+        let Some(name) = count.value else { continue };
+        let has = words(&name);
+        if has.windows(wanted.len().max(1)).any(|part| part == wanted) {
+            return Ok(Vec::new());
+        }
+        let apart = |word: &String| has.iter().filter_map(|other| distance(word, other)).min();
+        if let Some(distance) = wanted.iter().map(apart).sum::<Option<usize>>().filter(|_| !wanted.is_empty()) {
+            near.push((distance, count.count, name));
+        }
+    }
+    near.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)).then_with(|| one.2.cmp(&other.2)));
+    Ok(near.into_iter().take(MOST).map(|(_, _, name)| name).collect())
 }
 
 /// How many letters two words are apart, when they are near enough to be taken for each other: one letter in short

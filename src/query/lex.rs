@@ -1,6 +1,7 @@
 //! First cut of a query: marks, parentheses, operators, words.
 
 use super::error::{Note, QueryError};
+use super::foreign::{self, Foreign};
 use crate::span::Span;
 
 /// A piece of a query.
@@ -61,7 +62,7 @@ impl Lexer<'_> {
 
     /// Whether nothing, white space or an opening sign stands before the cursor.
     fn begins(&self) -> bool {
-        self.query[..self.at].chars().next_back().is_none_or(|c| is_space(c) || matches!(c, '(' | '-' | '+' | ':'))
+        self.query[..self.at].chars().next_back().is_none_or(|c| is_space(c) || matches!(c, '(' | '-' | '+' | ':' | '|'))
     }
 
     fn spaced(&self, at: usize) -> bool {
@@ -95,12 +96,68 @@ impl Lexer<'_> {
                 self.note(Span::new(start, self.at), "left out “+”: all words must be there anyway".to_string());
                 Ok(())
             }
+            '!' if self.begins() && self.rest().chars().nth(1).is_some_and(|next| next.is_alphanumeric() || opens(next)) => {
+                self.at += 1;
+                self.note(Span::new(start, self.at), "read “!” as NOT".to_string());
+                self.push(start, Kind::Not);
+                Ok(())
+            }
+            '|' => {
+                self.at += self.rest().len() - self.rest().trim_start_matches('|').len();
+                self.not_within_a_value(start)?;
+                self.between(start, Kind::Or);
+                Ok(())
+            }
+            '^' if foreign::weight(self.next_word()) == Some(0) => {
+                self.at += self.next_word().len();
+                self.weight(start);
+                Ok(())
+            }
             '»' => self.word(),
             _ if DOUBLE_MARKS.contains(&c) => self.phrase(c),
             '\'' | '‘' | '‚' if self.begins() && self.single_end(c).is_some() => self.phrase(c),
             '/' if self.begins() && self.regex_end().is_some() => self.regex(),
+            '/' if self.begins() && self.blank_regex_end().is_some() => self.blank_regex(),
             _ => self.word(),
         }
+    }
+
+    /// A sign of another engine from `start` to the cursor that stands for an operator, where something stands on both sides.
+    fn between(&mut self, start: usize, kind: Kind) {
+        let sign = &self.query[start..self.at];
+        let whole = Span::new(start, self.at);
+        let before = self.found.last().is_some_and(|lexeme| match lexeme.kind {
+            Kind::Close | Kind::Phrase(..) | Kind::Regex(_) | Kind::Word(_) => true,
+            Kind::Open | Kind::And | Kind::Or | Kind::Not | Kind::Near(_) | Kind::Field(_) => false,
+        });
+        let behind = self.rest().trim_start_matches(|c| is_space(c) || matches!(c, '|' | '&'));
+        if !before || behind.is_empty() || behind.starts_with(')') {
+            self.note(whole, format!("left out “{sign}”: nothing stands on one side of it"));
+            return;
+        }
+        let name = if kind == Kind::Or { "OR" } else { "AND" };
+        self.note(whole, format!("read “{sign}” as {name}"));
+        self.push(start, kind);
+    }
+
+    /// `title:pay|cuts` means both words of the field, and would be read as (title:pay) OR cuts.
+    fn not_within_a_value(&self, start: usize) -> Result<(), QueryError> {
+        let [.., Lexeme { kind: Kind::Field(name), at: field, .. }, Lexeme { kind: Kind::Word(word), .. }] = self.found.as_slice() else {
+            return Ok(());
+        };
+        let Some(next) = self.peek().filter(|next| !is_space(*next) && *next != ')') else { return Ok(()) };
+        if self.spaced(start) {
+            return Ok(());
+        }
+        let other = if next.is_alphanumeric() { self.next_word() } else { "…" };
+        let advice = format!("Write {name}:({word} OR {other}).");
+        Err(QueryError::new(self.query, Span::new(field.start, self.at), "A field takes one value.", advice))
+    }
+
+    /// A weight from `start` to the cursor.
+    fn weight(&mut self, start: usize) {
+        let whole = Span::new(start, self.at);
+        self.note(whole, format!("left out “{}”: no word can be given more weight than another", whole.of(self.query)));
     }
 
     fn note(&mut self, at: Span, text: String) {
@@ -183,6 +240,46 @@ impl Lexer<'_> {
         None
     }
 
+    /// Where the slash is that closes the one at the cursor, with blanks between.
+    fn blank_regex_end(&self) -> Option<usize> {
+        let mut before = '/';
+        for (at, c) in self.rest().char_indices().skip(1) {
+            let behind = self.rest()[at + c.len_utf8()..].chars().next();
+            if c == '/' && !is_space(before) && behind.is_none_or(|c| is_space(c) || c == ')') {
+                return (at > 1).then_some(self.at + at);
+            }
+            before = c;
+        }
+        None
+    }
+
+    /// A pattern is asked of one word at a time, so that one with a blank could never match.
+    fn blank_regex(&self) -> Result<(), QueryError> {
+        let end = self.blank_regex_end().unwrap_or(self.at);
+        let pattern = self.query.get(self.at + 1..end).unwrap_or_default();
+        let words: Vec<&str> = pattern.split(is_space).filter(|word| !word.is_empty()).collect();
+        let each = match words.iter().all(|word| regex::Regex::new(word).is_ok()) {
+            true => words.iter().map(|word| format!("/{word}/")).collect::<Vec<_>>().join(" NEAR/0 "),
+            false => "/one/ NEAR/0 /other/".to_string(),
+        };
+        let advice = format!("Write a pattern for each word, {each}; to search for the words leave the slashes out.");
+        Err(QueryError::new(self.query, Span::new(self.at, end + 1), "A pattern stands for one word, and this one has a blank.", advice))
+    }
+
+    /// What in a pattern no word has: then it could never match.
+    fn impossible(&self, pattern: &str, at: Span) -> Option<QueryError> {
+        if pattern.contains("[^") {
+            return None;
+        }
+        if pattern.contains("\\s") {
+            let advice = "Write a pattern for each word, with NEAR/0 between them.";
+            return Some(QueryError::new(self.query, at, "A pattern stands for one word, and this one has a blank.", advice));
+        }
+        let sign = ["£", "€", "¥", "\\$", "%"].into_iter().find(|sign| pattern.contains(sign))?;
+        let what = format!("No word has the sign {} in it, so this pattern can find nothing.", sign.trim_start_matches('\\'));
+        Some(QueryError::new(self.query, at, what, "Ask for amounts by their value: £5bn, figure:>=£1bn, figure:40%."))
+    }
+
     fn regex(&mut self) -> Result<(), QueryError> {
         let start = self.at;
         let Some(end) = self.regex_end() else { return self.word() };
@@ -194,16 +291,21 @@ impl Lexer<'_> {
             let at = Span::new(start, self.at);
             return Err(QueryError::new(self.query, at, "This regular expression cannot be read.", format!("It says: {why}.")));
         }
+        let whole = Span::new(start, self.at);
+        if let Some(error) = self.impossible(&pattern, whole) {
+            return Err(error);
+        }
+        if is_of_amounts(&pattern) {
+            let text = "amounts are kept in digits (5bn is 5000000000): ask for them by their value, as in figure:>=1bn";
+            self.note(whole, text.to_string());
+        }
         self.push(start, Kind::Regex(pattern));
         Ok(())
     }
 
     fn word(&mut self) -> Result<(), QueryError> {
         let start = self.at;
-        let length = self.rest().find(|c: char| is_space(c) || matches!(c, '(' | ')') || DOUBLE_MARKS.contains(&c));
-        let end = length.map_or(self.query.len(), |length| start + length.max(1));
-        // A lone closing mark is no word.
-        let end = if self.query.is_char_boundary(end) { end } else { start + self.peek().map_or(1, char::len_utf8) };
+        let end = start + self.next_word().len();
         let word = &self.query[start..end];
         if let Some((name, value)) = word.split_once(':')
             && !name.is_empty()
@@ -223,10 +325,21 @@ impl Lexer<'_> {
         }
         self.at = end;
         let whole = Span::new(start, end);
+        if let Some(at) = foreign::weight(word) {
+            self.weight(start + at);
+            self.at = start + at;
+            self.push(start, Kind::Word(word[..at].to_string()));
+            self.at = end;
+            return Ok(());
+        }
         let kind = match word {
             "AND" => Kind::And,
             "OR" => Kind::Or,
             "NOT" => Kind::Not,
+            "&&" => {
+                self.between(start, Kind::And);
+                return Ok(());
+            }
             "NEAR" => {
                 self.note(whole, format!("read “NEAR” as NEAR/{NEAR}"));
                 Kind::Near(NEAR)
@@ -240,17 +353,52 @@ impl Lexer<'_> {
                         "Write NEAR/5 for at most five words between the two.",
                     )
                 })?),
-                None => Kind::Word(word.to_string()),
+                None => match foreign::operator(word) {
+                    Some(Foreign::Near(within)) => {
+                        self.note(whole, format!("read “{word}” as NEAR/{within}, in any order"));
+                        Kind::Near(within)
+                    }
+                    Some(Foreign::Unit) => {
+                        let advice = "Write NEAR/15 for about a sentence, NEAR/50 for about a paragraph.";
+                        return Err(QueryError::new(self.query, whole, "Sentences and paragraphs cannot be asked for.", advice));
+                    }
+                    None => Kind::Word(word.to_string()),
+                },
             },
         };
         self.push(start, kind);
         Ok(())
     }
 
+    /// What stands at the cursor up to white space or a sign that ends a word.
+    fn next_word(&self) -> &str {
+        let ends = |c: char| is_space(c) || matches!(c, '(' | ')' | '|') || DOUBLE_MARKS.contains(&c);
+        let mut letters = self.rest().char_indices();
+        // A lone closing mark is no word, but it must not stay.
+        let first = letters.next().map_or(0, |(_, c)| c.len_utf8());
+        let length = if self.rest().starts_with(ends) { first } else { self.rest().find(ends).unwrap_or(self.rest().len()) };
+        &self.rest()[..length]
+    }
+
     /// Whether a value in marks or parentheses begins at a byte.
     fn opens_value(&self, at: usize) -> bool {
         self.query[at..].starts_with(['(', '"', '“', '„', '«'])
     }
+}
+
+/// Whether a quotation mark or a parenthesis begins something.
+fn opens(c: char) -> bool {
+    c == '(' || DOUBLE_MARKS.contains(&c)
+}
+
+/// Whether a pattern asks for digits with a million, a billion or the like behind them.
+fn is_of_amounts(pattern: &str) -> bool {
+    let Ok(regex) = regex::Regex::new(&format!("(?i)^(?:{pattern})$")) else { return false };
+    let scales = ["k", "m", "bn", "tn", "million", "billion"];
+    scales.iter().any(|scale| {
+        let matches = |before: &str| regex.is_match(&format!("{before}{scale}"));
+        ["1", "5", "12", "100", "1.5"].into_iter().any(matches) && !matches("ab") && !matches("")
+    })
 }
 
 pub(super) fn is_space(c: char) -> bool {

@@ -16,6 +16,7 @@ mod amount;
 mod error;
 mod fields;
 mod filter;
+mod foreign;
 mod lex;
 mod names;
 mod parse;
@@ -160,6 +161,17 @@ impl Field {
             Field::Author => "author",
             Field::Organisation => "org",
             Field::Speaker => "speaker",
+        }
+    }
+
+    /// What an article has that has a value here; `None` for texts, which every article has.
+    pub const fn has(self) -> Option<Has> {
+        match self {
+            Field::Outlet => Some(Has::Outlet),
+            Field::Author => Some(Has::Author),
+            Field::Organisation => Some(Has::Organisation),
+            Field::Speaker => Some(Has::Speaker),
+            Field::Title | Field::Body | Field::Quote => None,
         }
     }
 

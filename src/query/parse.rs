@@ -3,8 +3,9 @@
 use super::amount::Amount;
 use super::error::{Note, QueryError};
 use super::fields::{self, Named};
+use super::foreign;
 use super::lex::{Kind, Lexeme, has_words, lex};
-use super::{Field, Query};
+use super::{Field, Filter, Query};
 use crate::span::Span;
 
 /// A query that was understood.
@@ -263,6 +264,12 @@ impl Parser<'_> {
         {
             return Ok(Some(Query::Prefix { text: start }));
         }
+        let is_in_letters = || word.chars().all(|c| c.is_alphanumeric() || c == '?') && !word.starts_with('?') && !word.ends_with('?');
+        if word.contains('?') && is_in_letters() {
+            let pattern = word.split('?').map(|part| letters(part).to_lowercase()).collect::<Vec<_>>().join(".");
+            self.note(at, format!("read “{word}” as /{pattern}/"));
+            return Ok(Some(Query::Regex { pattern }));
+        }
         if word.contains('*') {
             let pattern = word.split('*').map(|part| letters(part).to_lowercase()).collect::<Vec<_>>().join(".*");
             self.note(at, format!("read “{word}” as /{pattern}/"));
@@ -299,7 +306,10 @@ impl Parser<'_> {
             let mut joined = value.to_string();
             for lexeme in words {
                 let Kind::Word(next) = &lexeme.kind else { return None };
-                joined.push(' ');
+                // A sign stands at its number: £ 168 is £168.
+                if joined.ends_with(char::is_alphanumeric) {
+                    joined.push(' ');
+                }
                 joined.push_str(next);
             }
             let end = words.last()?.at.end;
@@ -371,6 +381,13 @@ impl Parser<'_> {
 
     /// The words behind `title:`.
     fn words_of(&mut self, field: Field, at: Span) -> Part {
+        // As counts by a field have it: those that have none.
+        if let (Some(what), Some(Lexeme { kind: Kind::Word(word), .. })) = (field.has(), self.peek())
+            && word.eq_ignore_ascii_case("unknown")
+        {
+            self.next += 1;
+            return Ok(Some(Query::Not { of: Box::new(Query::Filter { filter: Filter::Has { what } }) }));
+        }
         self.inside = Some(field);
         let part = self.one(Some(at))?;
         self.inside = None;
@@ -411,7 +428,7 @@ impl Parser<'_> {
             _ if operator.ends_with(':') => "Write a value behind it.".to_string(),
             _ => format!(
                 "Write a word {side} it; to search for the word itself write \"{}\".",
-                operator.split('/').next().unwrap_or_default()
+                if operator.starts_with("NEAR") { "NEAR" } else { operator }
             ),
         };
         self.error(at, format!("Nothing stands {side} {operator}"), advice)
@@ -435,8 +452,9 @@ fn trimmed(word: &str) -> &str {
 
 /// Whether a word is read as a word when it stands alone.
 fn is_plain(word: &str) -> bool {
-    let alone = !word.contains(['~', '*']);
+    let alone = !word.contains(['~', '*', '?']);
     alone
+        && foreign::operator(word).is_none()
         && lex(word, &mut Vec::new())
             .is_ok_and(|lexemes| matches!(lexemes.as_slice(), [Lexeme { kind: Kind::Word(read), .. }] if read == word))
 }

@@ -37,6 +37,7 @@ fn queries_are_understood() {
         ("168 million pounds on exits", "168 million pounds AND on AND exits"),
         ("40 per cent of 5 m", "40 per cent AND of AND 5 AND m"),
         ("£5 m", "£5 m"),
+        ("£ 168 million spent", "£168 million AND spent"),
         ("GBP 5 million lost", "£5 million AND lost"),
         ("GBP lost", "GBP AND lost"),
         ("£6.3", "£6.30 OR £6.3m OR £6.3bn"),
@@ -47,6 +48,8 @@ fn queries_are_understood() {
         ("at 10:30 today", "at AND 10:30 AND today"),
         ("organization:\"NHS England\"", "org:\"NHS England\""),
         ("author:hal*", "author:hal*"),
+        ("outlet:unknown -author:Unknown", "NOT has:outlet AND NOT (NOT has:author)"),
+        ("outlet:\"unknown\"", "outlet:\"unknown\""),
         ("-title:pay", "NOT title:pay"),
         ("quote:(we cannot go on)", "quote:(we AND cannot AND go AND on)"),
         ("date:2010-11 date:>=2010", "date:2010-11 AND date:2010.."),
@@ -57,6 +60,19 @@ fn queries_are_understood() {
         ("NHS & social – care", "NHS AND social AND care"),
         ("PCT(s)", "PCT AND s"),
         ("+pay", "pay"),
+        ("pay !cuts !\"the plan\"", "pay AND NOT cuts AND NOT \"the plan\""),
+        ("Help! pay up!", "Help AND pay AND up"),
+        ("pay | cuts", "pay OR cuts"),
+        ("pay||cuts", "pay OR cuts"),
+        ("pay && cuts", "pay AND cuts"),
+        ("| Pay | Cuts |", "Pay OR Cuts"),
+        ("(pay |) cuts", "pay AND cuts"),
+        ("title:pay | cuts", "title:pay OR cuts"),
+        ("pay w/5 cuts", "pay NEAR/5 cuts"),
+        ("pay pre/3 cuts /2 freeze", "pay NEAR/3 cuts NEAR/2 freeze"),
+        ("pay^2 \"the plan\"^1.5 (cuts)^3", "pay AND \"the plan\" AND cuts"),
+        ("wom?n", "/wom.n/"),
+        ("why?", "why"),
         ("https://example.org/pay", "\"https://example.org/pay\""),
     ] {
         assert_eq!(understood(typed), read, "{typed}");
@@ -76,6 +92,13 @@ fn repairs_are_announced() {
         ("org:NHS England", "org: takes “NHS” only; for both words write org:\"NHS England\""),
         ("a NEAR b", "read “NEAR” as NEAR/10"),
         ("re*ncy", "read “re*ncy” as /re.*ncy/"),
+        ("wom?n", "read “wom?n” as /wom.n/"),
+        ("!pay", "read “!” as NOT"),
+        ("pay || cuts", "read “||” as OR"),
+        ("pay |", "left out “|”: nothing stands on one side of it"),
+        ("pay w/5 cuts", "read “w/5” as NEAR/5, in any order"),
+        ("pay^2", "left out “^2”: no word can be given more weight than another"),
+        ("/[0-9]+bn/", "amounts are kept in digits (5bn is 5000000000): ask for them by their value, as in figure:>=1bn"),
         (
             "\"pay cut*\"",
             "between quotation marks * stands for nothing; for a beginning of a word beside another write: voluntary NEAR/0 redundanc*",
@@ -84,7 +107,7 @@ fn repairs_are_announced() {
         let notes: Vec<String> = parse(typed).unwrap().notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes, [note], "{typed}");
     }
-    for typed in ["pay cuts", "\"pay cuts\"", "(a b) OR c", "£6.3m date:2010"] {
+    for typed in ["pay cuts", "\"pay cuts\"", "(a b) OR c", "£6.3m date:2010", "/.*m/", "/covid.?19/"] {
         assert_eq!(parse(typed).unwrap().notes, [], "{typed}");
     }
 }
@@ -114,6 +137,13 @@ fn errors_say_where() {
         ("figure:much", "much", "figure: cannot read “much”."),
         ("has:pie", "pie", "has: cannot read “pie”."),
         ("/(/", "/(/", "This regular expression cannot be read."),
+        ("pay /tax cuts?/", "/tax cuts?/", "A pattern stands for one word, and this one has a blank."),
+        ("/nurses?( and)? doctors/", "/nurses?( and)? doctors/", "A pattern stands for one word, and this one has a blank."),
+        ("/tax\\scuts/", "/tax\\scuts/", "A pattern stands for one word, and this one has a blank."),
+        ("/£[0-9]+bn/", "/£[0-9]+bn/", "No word has the sign £ in it, so this pattern can find nothing."),
+        ("title:pay|cuts", "title:pay|", "A field takes one value."),
+        ("pay w/s cuts", "w/s", "Sentences and paragraphs cannot be asked for."),
+        ("w/5 pay", "w/5", "Nothing stands before w/5"),
         ("lansly~5", "~5", "A word may be 1 or 2 letters away."),
         ("\"pay\"~5", "\"pay\"~5", "A distance takes two words or more."),
     ] {
@@ -141,7 +171,7 @@ fn a_query_is_data() {
 
 proptest! {
     #[test]
-    fn any_text_is_parsed_or_refused(text in "(?s)([\\PC\\s]{0,40}|([a-c\"“”'‘’()/:~*£0-9.\\-+ ]|AND|OR|NOT|NEAR/|title:|date:|figure:|has:|quote:){0,30})") {
+    fn any_text_is_parsed_or_refused(text in "(?s)([\\PC\\s]{0,40}|([a-c\"“”'‘’()/:~*£0-9.\\-+!?|^& ]|w/|pre/|AND|OR|NOT|NEAR/|title:|date:|figure:|has:|quote:){0,30})") {
         match parse(&text) {
             Ok(parsed) => {
                 // What was understood, written out, is understood as the same.

@@ -29,7 +29,7 @@ impl Source {
 /// `-` is standard input. In folders links are followed, and files and folders whose name begins with a full stop are left
 /// out, as everywhere. So is what a file named `.ignore` in its folder or above it, up to the one that was named, lists (written
 /// like a `.gitignore`): that is how a folder says what in it is no article. Nothing else is left out: no `.gitignore`
-/// applies, and what is no article is named when it is opened.
+/// applies, and what is no article is named when it is opened. Pipes, sockets and devices in a folder are left out by name.
 /// A path that does not exist, a folder that cannot be read and a folder without files are errors; the rest goes on.
 pub fn sources<P: AsRef<OsStr>>(paths: impl IntoIterator<Item = P>) -> Sources {
     let paths: Vec<PathBuf> = paths.into_iter().map(|path| PathBuf::from(path.as_ref())).collect();
@@ -68,6 +68,12 @@ impl Iterator for Folder {
         for entry in self.walk.by_ref() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => continue,
+                Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_file()) => {
+                    // Whoever opens a pipe waits for somebody to write into it.
+                    self.found = true;
+                    let what = "it is a pipe, a socket or a device; name it to have it read".to_string();
+                    return Some(Err(Error::Skipped { path: entry.into_path(), what }));
+                }
                 Ok(entry) => {
                     self.found = true;
                     return Some(Ok(Source::File(entry.into_path())));

@@ -6,13 +6,14 @@ mod page;
 use super::human::Screen;
 use super::output::{Format, OutputArguments, Shape};
 use super::question::{self, tell_nothing, tell_undated, with_other_names};
-use super::records::{SHOWN, footer};
+use super::records::footer;
 use super::{Common, Outcome, store};
 use crate::error::Result;
+use crate::index::analysis::folded;
 use crate::index::{Engine, Order, RecordFilter, RecordRequest};
-use crate::query::Query;
+use crate::query::{Field, Query};
 use crate::record::RecordKind;
-use fold::Fold;
+use fold::{Entity, Fold};
 
 /// Shown at the end of the help.
 pub(super) const ORGANISATIONS: &str = "\
@@ -30,7 +31,7 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Everything about those whose name holds this
+    /// Everything about the one with this name, or about those whose name holds it
     #[arg(value_name = "NAME")]
     name: Vec<String>,
     /// Only in articles of this time: 2010, 2010-11, 2010..2012
@@ -53,6 +54,14 @@ impl Who {
         match self {
             Who::Organisations => RecordKind::Organisation,
             Who::Speakers => RecordKind::Quote,
+        }
+    }
+
+    /// The field that such names stand in.
+    const fn field(self) -> Field {
+        match self {
+            Who::Organisations => Field::Organisation,
+            Who::Speakers => Field::Speaker,
         }
     }
 
@@ -83,7 +92,9 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
         return Ok(Outcome::Done);
     }
     let engine = store::open(common)?;
-    let typed = if arguments.name.is_empty() { Vec::new() } else { vec![arguments.name.join(" ")] };
+    // Marks around a name are no part of it.
+    let typed = arguments.name.join(" ").trim_matches(['"', '“', '”', ' ']).to_string();
+    let typed = if typed.is_empty() { Vec::new() } else { vec![typed] };
     let names = match who {
         Who::Organisations => with_other_names(&typed, common)?,
         Who::Speakers => question::speakers(&typed, common)?,
@@ -99,7 +110,7 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
     let count = |query| Ok(engine.records(&RecordRequest { query: Some(query), limit: Some(0), ..request.clone() })?.totals.total);
     tell_undated(request.query.as_ref(), ("mention", "mentions"), count, common)?;
     if entities.is_empty() {
-        tell_nothing(&engine, request.query.as_ref(), who.noun().1, common)?;
+        tell_nothing(&engine, request.query.as_ref(), &[(who.field(), &typed)], who.noun().1, common)?;
         return Ok(Outcome::Nothing);
     }
     let format = arguments.output.format(Format::Human)?;
@@ -108,12 +119,17 @@ pub(super) fn run(arguments: &Arguments, who: Who, common: &Common) -> Result<Ou
         return Ok(Outcome::Done);
     }
     let screen = Screen::new(common.color, arguments.output.to_file());
-    let told = if !names.is_empty() && entities.len() <= PAGES {
-        let pages: Vec<String> = entities.iter().map(|entity| page::page(screen, entity, who, &engine)).collect::<Result<_>>()?;
-        pages.join("\n")
+    // Somebody whose whole name was typed is meant, whoever else's name holds it.
+    let exactly: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let (exact, others): (Vec<&Entity>, Vec<&Entity>) = entities.iter().partition(|entity| exactly.contains(&folded(&entity.name)));
+    let pages = if exact.is_empty() { &others } else { &exact };
+    let told = if !names.is_empty() && pages.len() <= PAGES && (exact.is_empty() || arguments.output.limit().is_none()) {
+        let shown: Vec<String> = pages.iter().map(|entity| page::page(screen, entity, who, &engine)).collect::<Result<_>>()?;
+        let more = if exact.is_empty() { String::new() } else { page::others(screen, &others, who) };
+        shown.join("\n") + &more
     } else {
-        let limit = arguments.output.limit().unwrap_or(SHOWN).min(entities.len());
-        page::table(screen, &entities[..limit], who) + &footer(screen, limit as u64, entities.len() as u64, who.noun())
+        let limit = arguments.output.shown(format).unwrap_or(usize::MAX).min(entities.len());
+        page::table(screen, &entities[..limit], who) + &footer(screen, limit as u64, entities.len() as u64, who.noun(), "")
     };
     arguments.output.write(told.as_bytes())?;
     Ok(Outcome::Done)

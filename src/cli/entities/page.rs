@@ -9,22 +9,33 @@ use crate::error::Result;
 use crate::index::{Engine, Order, RecordFilter, RecordRequest};
 use crate::record::RecordKind;
 
-/// Columns beside the name.
-const BESIDE: usize = 44;
+/// A name is shown at least so wide.
+const NAME: usize = 12;
 
-/// A line for each entity.
+/// The columns beside the name with the gap before each: how often, in how many articles, first and last day.
+const BESIDE: [usize; 4] = [10, 10, 12, 12];
+
+/// A line for each entity. Where the screen is narrow the last columns are left out.
 pub(super) fn table(screen: Screen, entities: &[Entity], who: Who) -> String {
+    let fits = |columns: &usize| NAME + BESIDE[..*columns].iter().sum::<usize>() <= screen.width();
+    let columns = (1..=BESIDE.len()).rev().find(fits).unwrap_or(1);
+    let beside: usize = BESIDE[..columns].iter().sum();
     let widest = entities.iter().map(|entity| entity.name.width()).max().unwrap_or_default();
-    let width = widest.clamp(12, screen.width() - BESIDE);
+    let width = widest.min(screen.width().saturating_sub(beside)).max(NAME);
+    let line = |cells: [String; 4]| {
+        let [mentions, articles, first, last] = cells;
+        let cells = [format!("  {mentions:>8}"), format!("  {articles:>8}"), format!("  {first:<10}"), format!("  {last:<10}")];
+        cells[..columns].concat().trim_end().to_string()
+    };
     let mentions = if who == Who::Speakers { "quotes" } else { "mentions" };
-    let head = format!("{:width$}  {mentions:>8}  {:>8}  {:<10}  {:<10}", "", "articles", "first", "last");
-    let mut table = format!("{}\n", screen.faint(head.trim_end()));
+    let head = line([mentions, "articles", "first", "last"].map(str::to_string));
+    let mut table = format!("{}\n", screen.faint(&format!("{:width$}{head}", "")));
     for entity in entities {
         let name = shortened(&clean(&entity.name), width);
         let gap = " ".repeat(width.saturating_sub(name.width()));
         let day = |date: Option<crate::article::PublicationDate>| date.map_or("unknown".to_string(), |date| date.to_string());
-        let line = format!("{gap}  {:>8}  {:>8}  {:<10}  {:<10}", entity.mentions, entity.articles, day(entity.first), day(entity.last));
-        table.push_str(&format!("{}{}\n", screen.strong(&name), line.trim_end()));
+        let cells = [entity.mentions.to_string(), entity.articles.to_string(), day(entity.first), day(entity.last)];
+        table.push_str(&format!("{}{gap}{}\n", screen.strong(&name), line(cells)));
     }
     table
 }
@@ -89,6 +100,24 @@ pub(super) fn page(screen: Screen, entity: &Entity, who: Who, engine: &dyn Engin
         section(&mut page, screen, &title, &lines);
     }
     Ok(page)
+}
+
+/// How many others are named under a page.
+const NAMED: usize = 5;
+
+/// A line about others whose names hold what was typed.
+pub(super) fn others(screen: Screen, others: &[&Entity], who: Who) -> String {
+    if others.is_empty() {
+        return String::new();
+    }
+    let (one, many) = who.noun();
+    let mut names: Vec<String> = others.iter().take(NAMED).map(|entity| clean(&entity.name)).collect();
+    if others.len() > NAMED {
+        names.push("…".to_string());
+    }
+    let more = counted(others.len() as u64, &format!("other {one} has"), &format!("other {many} have"));
+    let line = format!("{more} it in the name: {} · a list of all: --limit all", names.join(", "));
+    format!("\n{}", screen.wrap(&line, &[], "  "))
 }
 
 /// The kind of an organisation or a speaker in words.

@@ -74,10 +74,18 @@ fn stored(id: &str, common: &Common) -> Result<(Article, Record)> {
     use crate::index::Engine;
 
     let engine = super::store::open(common)?;
-    let missing = || Error::Usage(format!("there is no record “{id}” in this store\n`cuttings figures` and `cuttings quotes` show ids"));
-    let record = engine.record(id)?.ok_or_else(missing)?;
-    let stored = engine.article(&record.article)?.ok_or_else(missing)?;
-    Ok((stored.article, record))
+    if let Some(record) = engine.record(id)?
+        && let Some(stored) = engine.article(&record.article)?
+    {
+        return Ok((stored.article, record));
+    }
+    if engine.article(id)?.is_some() {
+        return Err(Error::Usage(format!(
+            "“{id}” is an article, and a record is explained\n\
+             `cuttings show {id}` shows the article; `cuttings figures` and `cuttings quotes` show ids of records"
+        )));
+    }
+    Err(Error::Usage(format!("there is no record “{id}” in this store\n`cuttings figures` and `cuttings quotes` show ids")))
 }
 
 /// Explains records of an article.

@@ -72,7 +72,7 @@ fn money(value: Decimal, currency: &str) -> String {
 }
 
 /// A number with commas between thousands.
-pub(super) fn grouped(number: &str) -> String {
+pub(in crate::cli) fn grouped(number: &str) -> String {
     let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
     let (minus, digits) = whole.split_at(usize::from(whole.starts_with('-')));
     let mut grouped = minus.to_string();

@@ -14,6 +14,8 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
 pub(super) use amount::amount;
+#[cfg(feature = "local")]
+pub(super) use amount::grouped;
 pub(super) use article::article_page;
 #[cfg(feature = "local")]
 pub(super) use list::{record_item, shortened};
@@ -21,6 +23,8 @@ pub(super) use record::{article_heading, date, organisation_kind, record_head, r
 
 /// The widest line that is still easy to read.
 const WIDEST: usize = 100;
+/// The narrowest screen that lines are set for.
+const NARROWEST: usize = 24;
 /// The width where the output is no terminal.
 const USUAL: usize = 80;
 
@@ -56,7 +60,7 @@ impl Screen {
         };
         let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let measured = || terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
-        let width = columns.or_else(measured).unwrap_or(USUAL).clamp(40, WIDEST);
+        let width = columns.or_else(measured).unwrap_or(USUAL).clamp(NARROWEST, WIDEST);
         Screen { width, colour }
     }
 

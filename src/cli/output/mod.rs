@@ -33,13 +33,13 @@ pub(super) struct OutputArguments {
     /// Only these fields, in this order: text,value,speaker.name; `help` lists them
     #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
     fields: Vec<String>,
-    /// Write to a file: all of it or nothing; its suffix gives the format where none is named
+    /// Write to a file: all of it or nothing; its suffix gives the format where none is named; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// CSV for Excel: a byte order mark, and no cell that could run as a formula
     #[arg(long)]
     excel: bool,
-    /// At most so many results, or `all` [default: 20 for people, all for programs]
+    /// At most so many results, or `all` [default: 20 on a screen, else all]
     #[arg(long, value_name = "N")]
     limit: Option<Limit>,
 }
@@ -77,6 +77,24 @@ impl Format {
     }
 }
 
+/// The format of a file by its suffix. A device or a pipe has none and gets the usual one.
+fn of_suffix(file: &Path, default: Format) -> Result<Format> {
+    let is_device = || std::fs::metadata(file).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+    match Format::of_file(file) {
+        Some(format) => Ok(format),
+        None if is_device() => Ok(default),
+        None => Err(Error::Usage(format!(
+            "{}: its suffix names no format\n\
+             Write .jsonl, .json, .csv, .tsv, .md or .txt (for people), or add --format; Excel opens .csv best with --excel",
+            file.display()
+        ))),
+    }
+}
+
+/// How many results a list for people shows unless told.
+#[cfg(feature = "local")]
+const SHOWN: usize = 20;
+
 /// How many results are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limit(usize);
@@ -99,7 +117,11 @@ impl OutputArguments {
     pub(super) fn format(&self, default: Format) -> Result<Format> {
         let said = if self.json { Some(Format::Jsonl) } else { self.format };
         let said = if self.excel { said.or(Some(Format::Csv)) } else { said };
-        let format = said.or_else(|| self.output.as_deref().and_then(Format::of_file)).unwrap_or(default);
+        let format = match (said, self.file()) {
+            (Some(said), _) => said,
+            (None, None) => default,
+            (None, Some(file)) => of_suffix(file, default)?,
+        };
         if self.excel && !matches!(format, Format::Csv | Format::Tsv) {
             return Err(Error::Usage("--excel is for --format csv (or tsv)".into()));
         }
@@ -114,14 +136,21 @@ impl OutputArguments {
         self.limit.map(|Limit(number)| number)
     }
 
+    /// At most so many results are printed; people at a screen see the first of a long list unless they say otherwise.
+    #[cfg(feature = "local")]
+    pub(super) fn shown(&self, format: Format) -> Option<usize> {
+        let usual = (format == Format::Human && !self.to_file()).then_some(SHOWN);
+        self.limit().or(usual).filter(|limit| *limit != usize::MAX)
+    }
+
     /// Whether people will see the results as they come.
     pub(super) fn goes_to_terminal(&self) -> bool {
-        self.output.is_none() && io::stdout().is_terminal()
+        !self.to_file() && io::stdout().is_terminal()
     }
 
     /// Whether results go to a file.
     pub(super) fn to_file(&self) -> bool {
-        self.output.is_some()
+        self.file().is_some()
     }
 
     /// Whether only the list of fields is wanted.
@@ -131,12 +160,12 @@ impl OutputArguments {
 
     /// Prints the fields of a shape, one a line, with what they mean.
     pub(super) fn print_field_list(&self, shape: &Shape) -> Result<()> {
-        write_text(self.output.as_deref(), &shape.list())
+        write_text(self.file(), &shape.list())
     }
 
     /// Opens the place where results go.
     fn open(&self) -> Result<Sink> {
-        self.output.as_deref().map_or_else(|| Ok(Sink::stdout()), Sink::file)
+        self.file().map_or_else(|| Ok(Sink::stdout()), Sink::file)
     }
 
     /// Writes bytes as they are.
@@ -174,10 +203,21 @@ impl OutputArguments {
         written.finish()
     }
 
-    /// The file to write to.
-    #[cfg(feature = "local")]
+    /// The file to write to; `-` is standard output.
     pub(super) fn file(&self) -> Option<&Path> {
-        self.output.as_deref()
+        self.output.as_deref().filter(|file| *file != Path::new("-"))
+    }
+
+    /// Whether a format is named.
+    #[cfg(feature = "local")]
+    pub(super) fn names_format(&self) -> bool {
+        self.json || self.format.is_some() || self.excel
+    }
+
+    /// Whether standard output is named as the place to write to.
+    #[cfg(feature = "local")]
+    pub(super) fn names_stdout(&self) -> bool {
+        self.output.is_some() && self.file().is_none()
     }
 }
 

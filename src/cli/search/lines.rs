@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Finder, Search, Width};
+use super::{Finder, Search, Width, folded};
 use crate::cli::human::{Screen, clean, counted, date, shortened};
 use crate::cli::output::Format;
 use crate::error::Result;
@@ -11,6 +11,9 @@ use crate::span::Span;
 
 /// What stands before a line that is not below the heading of its article: date and outlet.
 const PLACE: usize = 26;
+
+/// The fewest characters on each side of a hit, unless the user says so.
+const NARROWEST: usize = 4;
 
 impl Search<'_> {
     /// Prints every hit of every article and returns how many there are.
@@ -33,7 +36,7 @@ impl Search<'_> {
                 (_, true) => rows.row(line),
             }
         };
-        self.engine.each_article(&self.request(None), &mut |hit| {
+        let totals = self.engine.each_article(&self.request(None), &mut |hit| {
             let article = &hit.stored.article;
             let quotes = finder.quotes(&article.id)?;
             let lines = kwic::lines(&finder.matcher, &mut finder.analyzer, article, &quotes, context);
@@ -50,7 +53,8 @@ impl Search<'_> {
         if self.format == Format::Human && total > 0 {
             let all = counted(total, "hit", "hits");
             let told = if (limit as u64) < total { format!("{limit} of {all} · all of them: --limit all") } else { all };
-            rows.text(&format!("\n{}\n", screen.faint(&told)))?;
+            let gap = if totals.folded > 0 { " · " } else { "" };
+            rows.text(&format!("\n{}\n", screen.faint(&format!("{told}{gap}{}", folded(totals.folded)))))?;
         }
         rows.finish()?;
         Ok(total)
@@ -64,7 +68,7 @@ fn characters(screen: Screen, format: Format, order: Order) -> usize {
     }
     let place = if order == Order::Found { 2 } else { PLACE };
     // The hit takes some columns too, and two spaces stand on both sides of it.
-    (screen.width().saturating_sub(place + 14) / 2).max(10)
+    (screen.width().saturating_sub(place + 14) / 2).max(NARROWEST)
 }
 
 /// A line with the hit in the middle; the first of an article below the article's heading.

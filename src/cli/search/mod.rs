@@ -12,15 +12,15 @@ use super::counts;
 use super::human::{Screen, article_heading, counted, date};
 use super::output::{Format, OutputArguments, Shape};
 use super::question::{self, Sort, tell_nothing, tell_undated};
-use super::records::{Group, SHOWN, footer};
+use super::records::{Group, footer};
 use super::{Common, Outcome, store};
 use crate::error::{Error, Result};
 use crate::index::analysis::Analyzer;
-use crate::index::matching::{Matcher, Snippet, marks, snippets};
+use crate::index::matching::{Conditions, Matcher, Snippet, marks, snippets};
 use crate::index::{ArticleHit, ArticleRequest, Engine, Order, RecordFilter, RecordRequest, similar};
 use crate::kwic;
 use crate::query::{Field, Query};
-use crate::record::{ArticleRecord, Detail, RecordKind};
+use crate::record::{ArticleRecord, Detail, Record, RecordKind};
 use crate::span::Span;
 use crate::text::Text;
 use saved::Saved;
@@ -41,12 +41,16 @@ The language:
   \"voluntary redundancy\"  these words, side by side and exactly so
   pay OR wages, NOT pay, -pay, ( )
   \"pay cut\"~5, pay NEAR/5 cut   at most five words between them
-  redundanc*, lansly~1, /wai?ting/   a beginning, one letter off, a pattern
+  redundanc*, lansly~1, wom?n   a beginning, one letter off, one letter unknown
+  /wai?ting/              a pattern for one whole word, in small letters, without signs
   title: body: quote: outlet: author: org: speaker:   where to look
   date:2010..2012, date:2010-11, date:unknown
+  £168m                   the sum, however it is written; 168m also finds people and metres
   figure:£168m, figure:>=100m, figure:40%   amounts by their value
-  has:quote, has:figure, has:date …   what an article must have
+  has:quote, has:figure, outlet:unknown …   what an article must have or not have
 
+Of other engines: !pay is NOT pay, | and || are OR, && is AND, w/5 and pre/5 are NEAR/5. Weights
+(pay^2) are left out, sentences and paragraphs (w/s, w/p) cannot be asked for.
 Case and accents do not matter. Exit status 1: nothing found.")]
 pub(super) struct Arguments {
     /// What to look for; several arguments are one query. One that begins with - stands behind --
@@ -169,6 +173,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     };
     let asked = question::read(&typed, common)?.unwrap_or(Query::Everything);
     let engine = store::open(common)?;
+    let is_width = |word: &&String| matches!(word.parse(), Ok(Width::Given(_)));
+    if let (Some(Width::Auto), Some(word)) = (arguments.kwic, arguments.query.iter().find(is_width)) {
+        common.note(&format!("“{word}” is a word of the query here; for the width of the lines write --kwic={word}"));
+    }
     if let Some(name) = &arguments.save {
         Saved::open(engine.folder())?.save(name, &typed.join(" "))?;
         common.note(&format!("saved as {name}: cuttings search --saved {name}"));
@@ -191,7 +199,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         search.articles()?
     };
     if found == 0 {
-        tell_nothing(&engine, Some(&query), "articles", common)?;
+        // An article that is found by a condition alone has no word to show in a line.
+        let what = if arguments.kwic.is_some() { "hits" } else { "articles" };
+        tell_nothing(&engine, Some(&query), &[], what, common)?;
     }
     let count =
         |query| Ok(engine.articles(&ArticleRequest { query: Some(query), limit: Some(0), ..ArticleRequest::default() })?.totals.total);
@@ -231,7 +241,7 @@ impl Search<'_> {
         let mut rows = self.arguments.output.rows(self.format, self.shape)?;
         let mut finder = Finder::new(self.engine, self.query);
         let mut shown = 0u64;
-        let limit = self.arguments.output.limit().or((self.format == Format::Human).then_some(SHOWN));
+        let limit = self.arguments.output.shown(self.format);
         let totals = self.engine.each_article(&self.request(limit), &mut |hit| {
             shown += 1;
             match self.format {
@@ -240,16 +250,19 @@ impl Search<'_> {
             }
         })?;
         if self.format == Format::Human && totals.total > 0 {
-            rows.text(&footer(screen, shown, totals.total, ("article", "articles")))?;
+            rows.text(&footer(screen, shown, totals.total, ("article", "articles"), &folded(totals.folded)))?;
         }
         rows.finish()?;
         Ok(totals.total)
     }
 
     fn count(&self) -> Result<u64> {
-        let total = self.engine.each_article(&self.request(Some(0)), &mut |_| Ok(()))?.total;
-        self.arguments.output.write(format!("{total}\n").as_bytes())?;
-        Ok(total)
+        let totals = self.engine.each_article(&self.request(Some(0)), &mut |_| Ok(()))?;
+        if totals.folded > 0 {
+            self.common.note(&folded(totals.folded));
+        }
+        self.arguments.output.write(format!("{}\n", totals.total).as_bytes())?;
+        Ok(totals.total)
     }
 
     fn facets(&self) -> Result<u64> {
@@ -257,10 +270,22 @@ impl Search<'_> {
         for group in &self.arguments.facet {
             groups.push((*group, self.engine.count_articles(Some(self.query), (*group).into())?));
         }
-        counts::print(&groups, self.arguments.output.limit(), self.format, self.shape, &self.arguments.output, self.common)?;
+        counts::print(&groups, self.format, self.shape, &self.arguments.output, self.common)?;
         // An article may have several values, or none; how many articles there are is another question.
-        let request = ArticleRequest { fold_duplicates: false, ..self.request(Some(0)) };
-        Ok(self.engine.each_article(&request, &mut |_| Ok(()))?.total)
+        let totals = self.engine.each_article(&self.request(Some(0)), &mut |_| Ok(()))?;
+        if totals.folded > 0 && self.format == Format::Human {
+            let what = counted(totals.folded, "near-duplicate", "near-duplicates");
+            self.common.note(&format!("every article is counted here, {what} too, which a list folds"));
+        }
+        Ok(totals.total)
+    }
+}
+
+/// How many near-duplicates stand under others, and how to see them; nothing where none do.
+fn folded(count: u64) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!("{} folded: --all", counted(count, "near-duplicate", "near-duplicates")),
     }
 }
 
@@ -271,13 +296,15 @@ struct Finder<'a> {
     analyzer: Analyzer,
     /// Whether the query asks for words in quotes, so that their places are needed.
     asks_for_quotes: bool,
+    /// What the query asks of records.
+    conditions: Conditions,
 }
 
 impl<'a> Finder<'a> {
     fn new(engine: &'a dyn Engine, query: &Query) -> Self {
         let mut asks_for_quotes = false;
         query.each_wanted(&mut |field, _| asks_for_quotes |= field == Some(Field::Quote));
-        Finder { engine, matcher: Matcher::new(query), analyzer: Analyzer::new(), asks_for_quotes }
+        Finder { engine, matcher: Matcher::new(query), analyzer: Analyzer::new(), asks_for_quotes, conditions: Conditions::of(query) }
     }
 
     /// The places of the quotes in an article, where the query asks for words in them.
@@ -285,13 +312,18 @@ impl<'a> Finder<'a> {
         if !self.asks_for_quotes {
             return Ok(Vec::new());
         }
-        let filter = RecordFilter { kinds: vec![RecordKind::Quote], article: Some(article.to_string()), ..RecordFilter::default() };
-        let hits = self.engine.records(&RecordRequest { filter, order: Order::Id, ..RecordRequest::default() })?;
-        let contents = hits.items.into_iter().filter_map(|hit| match hit.record.detail {
+        let contents = self.records(article, vec![RecordKind::Quote])?.into_iter().filter_map(|record| match record.detail {
             Detail::Quote(quote) => Some(quote.content),
             _ => None,
         });
         Ok(contents.flatten().collect())
+    }
+
+    /// The records of an article of some types.
+    fn records(&self, article: &str, kinds: Vec<RecordKind>) -> Result<Vec<Record>> {
+        let filter = RecordFilter { kinds, article: Some(article.to_string()), ..RecordFilter::default() };
+        let hits = self.engine.records(&RecordRequest { filter, order: Order::Id, ..RecordRequest::default() })?;
+        Ok(hits.items.into_iter().map(|hit| hit.record).collect())
     }
 
     /// What to mark in a title.
@@ -303,7 +335,13 @@ impl<'a> Finder<'a> {
     fn snippets(&mut self, hit: &ArticleHit) -> Result<Vec<Snippet>> {
         let article = &hit.stored.article;
         let quotes = self.quotes(&article.id)?;
-        let hits = self.matcher.hits(&mut self.analyzer, &article.body, Field::Body, &quotes);
+        let mut hits = self.matcher.hits(&mut self.analyzer, &article.body, Field::Body, &quotes);
+        let kinds = self.conditions.kinds();
+        if !kinds.is_empty() {
+            let records = self.records(&article.id, kinds)?;
+            hits.extend(self.conditions.hits(&mut self.analyzer, &records));
+            hits.sort();
+        }
         Ok(snippets(&Text::new(&article.body), &hits, SENTENCES))
     }
 }

@@ -3,12 +3,14 @@
 mod cite;
 mod diff;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use super::human::{Screen, article_heading, date};
 use super::output::{Format, OutputArguments, Shape};
-use super::{Common, Outcome, store};
+use super::{Common, Outcome, store, suggest};
 use crate::error::{Error, Result};
+use crate::index::local::LocalStore;
 use crate::index::{Engine, Order, RecordFilter, RecordRequest, StoredArticle};
 use crate::record::{ArticleRecord, RecordKind};
 use crate::span::Span;
@@ -120,23 +122,25 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
             format!("the text of {} has {} bytes, and {} to {} is no place in it", stored.article.id, body.len(), span.start, span.end);
         return Err(Error::Usage(what));
     }
-    let format = arguments.output.format(Format::Human)?;
     if let Some(style) = arguments.cite {
         arguments.output.write(cite::cite(&stored, style).as_bytes())?;
     } else if arguments.raw {
         arguments.output.write(span.map_or(body.as_str(), |span| span.of(body)).as_bytes())?;
-    } else if format != Format::Human {
-        arguments.output.write_rows(format, &shape, [WithBody { article: stored.record(), body }])?;
     } else {
-        let screen = Screen::new(common.color, arguments.output.to_file());
-        let marks = marks(arguments, &engine, &stored.article.id, span)?;
-        arguments.output.write(page(screen, &stored, &marks, span).as_bytes())?;
+        match arguments.output.format(Format::Human)? {
+            Format::Human => {
+                let screen = Screen::new(common.color, arguments.output.to_file());
+                let marks = marks(arguments, &engine, &stored.article.id, span)?;
+                arguments.output.write(page(screen, &stored, &marks, span).as_bytes())?;
+            }
+            format => arguments.output.write_rows(format, &shape, [WithBody { article: stored.record(), body }])?,
+        }
     }
     Ok(Outcome::Done)
 }
 
 /// What two articles do not share.
-fn diff(engine: &dyn Engine, a: &str, b: &str, shape: &Shape, arguments: &Arguments, common: &Common) -> Result<Outcome> {
+fn diff(engine: &LocalStore, a: &str, b: &str, shape: &Shape, arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let article = |id: &str| find(engine, &Place { id: id.to_string(), span: None }).map(|(stored, _)| stored);
     let (a, b) = (article(a)?, article(b)?);
     let comparison = diff::Comparison::new(&a, &b);
@@ -151,7 +155,7 @@ fn diff(engine: &dyn Engine, a: &str, b: &str, shape: &Shape, arguments: &Argume
 }
 
 /// The article of an id, or of a record's id with the record's place.
-fn find(engine: &dyn Engine, place: &Place) -> Result<(StoredArticle, Option<Span>)> {
+fn find(engine: &LocalStore, place: &Place) -> Result<(StoredArticle, Option<Span>)> {
     if let Some(stored) = engine.article(&place.id)? {
         return Ok((stored, place.span));
     }
@@ -160,10 +164,20 @@ fn find(engine: &dyn Engine, place: &Place) -> Result<(StoredArticle, Option<Spa
     {
         return Ok((stored, place.span.or(Some(Span::new(record.start, record.end)))));
     }
+    let meant = meant_article(engine, &place.id)?;
     Err(Error::Usage(format!(
-        "there is no article or record “{}” in this store\n`cuttings search` shows the ids of what it finds",
+        "there is no article or record “{}” in this store{meant}\n`cuttings search` shows the ids of what it finds",
         place.id
     )))
+}
+
+/// The id of an article that was probably meant by one that there is not, as the end of a sentence.
+pub(super) fn meant_article(engine: &LocalStore, typed: &str) -> Result<String> {
+    let mut ids = BTreeSet::new();
+    engine.each_article_id(&mut |id| {
+        ids.insert(id.to_string());
+    })?;
+    Ok(suggest::did_you_mean(typed, ids.iter().rev().map(String::as_str)))
 }
 
 /// What is to be marked, in order, without overlaps: of two that overlap the shorter one, which says more.
@@ -180,16 +194,20 @@ fn marks(arguments: &Arguments, engine: &dyn Engine, article: &str, span: Option
     }
     let filter = RecordFilter { kinds, article: Some(article.to_string()), ..RecordFilter::default() };
     let hits = engine.records(&RecordRequest { filter, order: Order::Id, ..RecordRequest::default() })?;
-    let mut spans: Vec<Span> = hits.items.iter().map(|hit| Span::new(hit.record.start, hit.record.end)).collect();
+    Ok(apart(hits.items.iter().map(|hit| Span::new(hit.record.start, hit.record.end)).collect()))
+}
+
+/// Spans in order, of any two that overlap the shorter one.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by_key(|span| (span.len(), span.start));
-    let mut kept: Vec<Span> = Vec::new();
+    // No two that are kept overlap, so that only the last one that begins before a span's end can.
+    let mut kept: BTreeMap<usize, Span> = BTreeMap::new();
     for span in spans {
-        if !kept.iter().any(|other| other.overlaps(span)) {
-            kept.push(span);
+        if !kept.range(..span.end).next_back().is_some_and(|(_, other)| other.overlaps(span)) {
+            kept.insert(span.start, span);
         }
     }
-    kept.sort();
-    Ok(kept)
+    kept.into_values().collect()
 }
 
 /// Heading and numbered paragraphs; around a place only those that it touches.
@@ -210,7 +228,8 @@ fn page(screen: Screen, stored: &StoredArticle, marks: &[Span], place: Option<Sp
         if place.is_some_and(|place| !place.overlaps(*paragraph)) {
             continue;
         }
-        let inside = marks.iter().filter(|mark| mark.overlaps(*paragraph));
+        let first = marks.partition_point(|mark| mark.end <= paragraph.start);
+        let inside = marks[first..].iter().take_while(|mark| mark.start < paragraph.end);
         let inside: Vec<Span> = inside
             .map(|mark| Span::new(mark.start.saturating_sub(paragraph.start), mark.end.min(paragraph.end) - paragraph.start))
             .collect();
@@ -224,6 +243,15 @@ fn page(screen: Screen, stored: &StoredArticle, marks: &[Span], place: Option<Sp
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_marks_those_are_kept_that_say_more() {
+        let span = |start, end| Span::new(start, end);
+        assert_eq!(apart(vec![span(0, 9), span(2, 4), span(3, 6), span(9, 12)]), [span(2, 4), span(9, 12)]);
+        // An article of many megabytes has as many.
+        let many: Vec<Span> = (0..300_000).flat_map(|at| [span(at * 4, at * 4 + 3), span(at * 4 + 2, at * 4 + 6)]).collect();
+        assert_eq!(apart(many).len(), 300_000);
+    }
 
     #[test]
     fn places_are_read_from_the_right() {

@@ -8,8 +8,9 @@
 //! | `redundancies` | 0 | `redundancies`, stem `=redund` |
 //! | `NHSE’s` | 0 | `nhse`, `nhse's`, `=nhse` |
 //! | `£168m`, `£168 million`, `168 million pounds` | 0 | `168000000`, `¤gbp168000000` |
-//! | `168,000,000` | 0 | `168000000`, `¤168000000` (no currency said) |
+//! | `168,000,000` | 0 | `168000000` (no currency said: found by whoever types no currency) |
 //! | `40%`, `40 per cent`, `40 pct` | 0, 1 | `40`; `%` |
+//! | `PCT`, `three PCTs` | | a word: only behind a number in digits, or in small letters behind a number in words, is it a per cent sign |
 //! | `2010-11`, `2010/11` | 0, 1 | `2010`, joined `2010-11`; `11` |
 //! | `long-term` | 0, 1 | `long`, joined `longterm`; `term` (and their stems) |
 //! | `co-operate` | 0 | `cooperate`, `co`, `operate` (and their stems): a prefix is no word of its own |
@@ -31,12 +32,12 @@ pub use slots::{Slot, folded, slots};
 pub use stems::is_function_word;
 
 /// The version of the analysis. A store holds the one it was made with: terms of another version do not meet.
-pub const TOKENIZER_VERSION: u32 = 2;
+pub const TOKENIZER_VERSION: u32 = 3;
 
 /// First character of a stem's term.
 pub const STEM: char = '=';
 
-/// First character of a term for a sum of money, or for a large number that may be one.
+/// First character of a term for a sum of money.
 pub const MONEY: char = '¤';
 
 /// A term at its place.
@@ -166,7 +167,7 @@ impl Analyzer {
     pub fn fill(&mut self, text: &str, tokens: &mut Tokens) {
         tokens.clear();
         pieces::cut(text, &mut self.pieces);
-        let mut run = Run { text, pieces: &self.pieces, stems: &mut self.stems, tokens, position: 0 };
+        let mut run = Run { text, pieces: &self.pieces, stems: &mut self.stems, tokens, position: 0, sum: None };
         let mut at = 0;
         while at < run.pieces.len() {
             at = run.compound(at);
@@ -194,6 +195,8 @@ struct Run<'a> {
     stems: &'a mut stems::Stems,
     tokens: &'a mut Tokens,
     position: u32,
+    /// The piece behind the last sum of money, and its currency.
+    sum: Option<(usize, &'static str)>,
 }
 
 impl<'a> Run<'a> {
@@ -276,7 +279,7 @@ impl<'a> Run<'a> {
     /// A word by itself, or `per cent`.
     fn simple(&mut self, at: usize) -> usize {
         let word = self.word(at);
-        if word.eq_ignore_ascii_case("percent") || word.eq_ignore_ascii_case("pct") {
+        if word.eq_ignore_ascii_case("percent") || self.is_pct(at) {
             return self.percent(at, at + 1);
         }
         if word.eq_ignore_ascii_case("per") && self.is_spaced(at + 1) && self.word(at + 1).eq_ignore_ascii_case("cent") {
@@ -285,6 +288,14 @@ impl<'a> Run<'a> {
         self.add_word(self.pieces[at].span, Form::Exact, self.position);
         self.position += 1;
         at + 1
+    }
+
+    /// Whether a piece is `pct` as agencies write per cent, and not a primary care trust.
+    fn is_pct(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let (Some(before), true) = (at.checked_sub(1), word.eq_ignore_ascii_case("pct")) else { return false };
+        let is_digits = matches!(self.pieces[before].kind, PieceKind::Number { .. });
+        (is_digits || word == "pct" && numbers::is_number_word(self.word(before))) && (self.is_spaced(at) || self.is_hyphenated(at))
     }
 
     /// A word with its stem and, where it has an apostrophe, its other spellings.

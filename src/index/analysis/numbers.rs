@@ -54,8 +54,14 @@ const SCALES: &[(&str, usize, bool)] = &[
     ("trn", 12, false),
 ];
 
-/// Digits from which a number without a currency is taken for a possible sum of money: 10,000 and more.
-pub(super) const SUM_DIGITS: usize = 5;
+/// Numbers in words, as they stand before a per cent sign.
+const NUMBER_WORDS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
+    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "half",
+];
+
+/// Blanks that may stand between a currency sign and its number.
+const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 /// What is understood of an amount before its terms are made.
 struct Amount {
@@ -84,13 +90,11 @@ impl Run<'_> {
         };
         let position = self.position;
         self.tokens.add(position, amount.span, Form::Exact, |term| write_number(digits, amount.scale, term));
-        let exact = self.tokens.len() - 1;
-        let whole = self.tokens.term(exact).split('.').next().unwrap_or_default().len();
         let mut end = at + 1;
-        if amount.currency.is_some() || whole >= SUM_DIGITS {
+        if let Some(currency) = amount.currency {
             self.tokens.add(position, amount.span, Form::Money, |term| {
                 term.push(MONEY);
-                term.push_str(amount.currency.unwrap_or_default());
+                term.push_str(currency);
                 write_number(digits, amount.scale, term);
             });
         }
@@ -105,6 +109,7 @@ impl Run<'_> {
             }
             end = currency + 1;
         }
+        self.sum = amount.currency.map(|currency| (end, currency));
         self.position += 1;
         if amount.percent {
             let sign = Span::new(digits_end, piece.end);
@@ -120,10 +125,11 @@ impl Run<'_> {
         if digits.matches('.').count() > 1 || leading_zero {
             return None;
         }
-        let sign = SIGNS.iter().find(|(sign, _)| self.text[..piece.start].ends_with(sign));
+        let before = self.text[..piece.start].trim_end_matches(BLANKS);
+        let sign = SIGNS.iter().find(|(sign, _)| before.ends_with(sign));
         let code = self.currency_before(at);
         let mut amount = Amount {
-            span: Span::new(piece.start - sign.map_or(0, |(sign, _)| sign.len()), piece.end),
+            span: Span::new(sign.map_or(piece.start, |(sign, _)| before.len() - sign.len()), piece.end),
             currency: sign.or(code).map(|&(_, code)| code),
             scale: 0,
             scale_piece: None,
@@ -149,7 +155,18 @@ impl Run<'_> {
                 amount.span.end = self.pieces[next].span.end;
             }
         }
+        if amount.currency.is_none() && amount.scale > 0 {
+            amount.currency = self.currency_of_range(at);
+        }
         Some(amount)
+    }
+
+    /// The currency of the sum with which a number makes a range: `£5m-10m`, `£5m to 10m`.
+    fn currency_of_range(&self, at: usize) -> Option<&'static str> {
+        let (end, currency) = self.sum?;
+        let is_joined = end == at && matches!(self.gap(at), "-" | "‐" | "‑" | "–");
+        let is_said = end + 1 == at && self.word(end).eq_ignore_ascii_case("to");
+        (is_joined || is_said).then_some(currency)
     }
 
     /// A currency code before a number: `GBP 5m`.
@@ -195,6 +212,11 @@ impl Run<'_> {
         let middle = self.amount(first);
         Some(self.amount(middle))
     }
+}
+
+/// Whether a word is a number.
+pub(super) fn is_number_word(word: &str) -> bool {
+    NUMBER_WORDS.iter().any(|number| number.eq_ignore_ascii_case(word))
 }
 
 /// The power of ten of a letter or word, and whether it is ambiguous.

@@ -35,16 +35,8 @@ fn slot(tokens: &Tokens, position: u32, stemmed: bool) -> Slot {
     let primary = find(Form::Exact);
     let mut any_of = Vec::new();
     if let Some(money) = find(Form::Money) {
+        // Whoever types a currency means money: 50m may be metres, or people.
         any_of.push(money.term.to_string());
-        // A sum of money is also met by the bare number, where no currency is said and it is no small number.
-        let bare: String = money.term.chars().filter(|c| !c.is_ascii_lowercase()).collect();
-        let digits = bare.chars().skip(1).take_while(char::is_ascii_digit).count();
-        if bare == money.term {
-            // No currency was typed: any will do.
-            any_of = primary.iter().map(|token| token.term.to_string()).collect();
-        } else if digits >= super::numbers::SUM_DIGITS {
-            any_of.push(bare);
-        }
     } else if stemmed
         // "percent" stands beside its sign and has a stem, but is the sign.
         && primary.is_none_or(|token| token.term != "%")

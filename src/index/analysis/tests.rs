@@ -21,12 +21,16 @@ fn amounts_meet() {
         let terms: Vec<&str> = tokens.at(tokens.positions() - 1).chain(tokens.at(0)).map(|token| token.term).collect();
         assert!(terms.contains(&"168000000") && terms.contains(&"¤gbp168000000"), "{text}: {terms:?}");
     }
-    assert_eq!(shown("168,000,000"), "168000000,¤168000000");
+    assert_eq!(shown("168,000,000"), "168000000");
     assert_eq!(shown("£6.3m fell"), "6300000,¤gbp6300000 fell");
-    assert_eq!(shown("£0.5bn 1.50 £6.3 .5m"), "500000000,¤gbp500000000 1.5 6.3,¤gbp6.3 5000000,¤5000000");
-    assert_eq!(shown("3m tests, 12.5k beds, 5 m away"), "3000000,¤3000000 tests 12500,¤12500 beds 5 m away");
+    assert_eq!(shown("£0.5bn 1.50 £6.3 .5m"), "500000000,¤gbp500000000 1.5 6.3,¤gbp6.3 5000000");
+    assert_eq!(shown("3m tests, 12.5k beds, 5 m away"), "3000000 tests 12500 beds 5 m away");
+    assert_eq!(
+        shown("£5m-10m £5m to 10 million £ 5m"),
+        "5000000,¤gbp5000000 10000000,¤gbp10000000 5000000,¤gbp5000000 to 10000000,¤gbp10000000,million 5000000,¤gbp5000000"
+    );
     assert_eq!(shown("several million pounds"), "several million pounds");
-    assert_eq!(shown("5 million people"), "5000000,¤5000000,million people");
+    assert_eq!(shown("5 million people"), "5000000,million people");
 }
 
 #[test]
@@ -36,6 +40,8 @@ fn phrases_across_spellings_keep_their_positions() {
     assert_eq!(shown("40% of"), "40 % of");
     assert_eq!(shown("40 per cent of"), "40 %,per,cent of");
     assert_eq!(shown("40 percent of 40pc"), "40 %,percent of 40 %");
+    assert_eq!(shown("40 pct of 9 PCT, nine pct"), "40 %,pct of 9 %,pct nine %,pct");
+    assert_eq!(shown("the PCT, four PCT heads, a pct"), "the pct four pct heads a pct");
 }
 
 #[test]
@@ -79,7 +85,7 @@ fn words_of_a_query_become_slots() {
         ("Redundancies", true, "=redund"),
         ("Redundancies", false, "redundancies"),
         ("the", true, "the"),
-        ("£168 million", true, "¤gbp168000000|¤168000000"),
+        ("£168 million", true, "¤gbp168000000"),
         ("£40", true, "¤gbp40"),
         ("168,000,000", true, "168000000"),
         ("3m", true, "3000000"),
@@ -116,7 +122,8 @@ proptest! {
             let exact: Vec<_> = tokens.at(position).filter(|token| token.form == Form::Exact).collect();
             prop_assert_eq!(exact.len(), 1, "{:?}", position);
             let again = analyzer.tokens(exact[0].span.of(&text));
-            prop_assert!(again.iter().any(|token| token.term == exact[0].term), "{:?}", exact[0]);
+            // By itself pct is a word.
+            prop_assert!(exact[0].term == "%" || again.iter().any(|token| token.term == exact[0].term), "{:?}", exact[0]);
         }
     }
 }

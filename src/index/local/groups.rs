@@ -18,7 +18,7 @@ use crate::record::DuplicateGroup;
 use crate::text::Text;
 
 /// Name of the file in the store's folder.
-const FILE: &str = "duplicates.json";
+pub(super) const FILE: &str = "duplicates.json";
 
 /// The groups of one revision.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -31,6 +31,33 @@ pub(super) struct Groups {
     by_address: HashMap<DocAddress, usize>,
 }
 
+/// The file: the groups, and the hash of them, by which a damaged file is known.
+#[derive(Serialize, Deserialize)]
+struct Written<G> {
+    checksum: String,
+    groups: G,
+}
+
+/// What a store knows of its near-duplicates.
+pub(super) enum Kept {
+    /// The groups.
+    Known(Groups),
+    /// They were never found for what the store holds now.
+    Unknown,
+    /// The file is not the one that was written.
+    Damaged,
+}
+
+impl Kept {
+    /// The groups, where they are known.
+    pub(super) fn known(self) -> Option<Groups> {
+        match self {
+            Kept::Known(groups) => Some(groups),
+            Kept::Unknown | Kept::Damaged => None,
+        }
+    }
+}
+
 /// An article in a group.
 #[derive(Debug, Serialize, Deserialize)]
 struct Member {
@@ -41,20 +68,29 @@ struct Member {
 }
 
 impl Groups {
-    /// The groups of a snapshot, as they were last written; `None` when they were never found for it.
+    /// The groups of the store in `folder`, as they were last written for a revision of it.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub(super) fn read(snapshot: &Snapshot) -> Result<Option<Self>> {
-        let path = snapshot.folder.join(FILE);
+    pub(super) fn read(folder: &Path, revision: u64) -> Result<Kept> {
+        let path = folder.join(FILE);
         let json = match fs::read(&path) {
             Ok(json) => json,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::Unknown),
             Err(error) => return Err(Error::file(path, error)),
         };
         // What is damaged is found anew by the next run.
-        let groups: Option<Groups> = serde_json::from_slice(&json).ok();
-        Ok(groups.filter(|groups| groups.revision == snapshot.manifest.revision).map(Groups::ready))
+        let Ok(Written::<Groups> { checksum, groups }) = serde_json::from_slice(&json) else { return Ok(Kept::Damaged) };
+        let is_whole = groups.checksum().is_ok_and(|of_groups| of_groups == checksum);
+        Ok(match (is_whole, groups.revision == revision) {
+            (false, _) => Kept::Damaged,
+            (true, true) => Kept::Known(groups.ready()),
+            (true, false) => Kept::Unknown,
+        })
+    }
+
+    fn checksum(&self) -> serde_json::Result<String> {
+        Ok(blake3::hash(&serde_json::to_vec(self)?).to_hex().to_string())
     }
 
     /// Finds the groups of a snapshot and writes them down. Takes time and memory (about 600 bytes an article) in
@@ -114,7 +150,7 @@ impl Groups {
     fn write(&self, folder: &Path) -> io::Result<()> {
         let mut file = tempfile::Builder::new().prefix(".store").tempfile_in(folder)?;
         let mut buffer = io::BufWriter::new(file.as_file_mut());
-        serde_json::to_writer(&mut buffer, self)?;
+        serde_json::to_writer(&mut buffer, &Written { checksum: self.checksum()?, groups: self })?;
         buffer.flush()?;
         drop(buffer);
         file.persist(folder.join(FILE)).map(drop).map_err(|error| error.error)

@@ -8,7 +8,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument, Term}
 
 use super::checked::{Texts, TextsOfSegment};
 use super::facets::CountValues;
-use super::groups::Groups;
+use super::groups::{Groups, Kept};
 use super::ordered::{Found, Gather, InOrder};
 use super::ranking::Counts;
 use super::refine::{LOOKED_AT, Refiner};
@@ -61,10 +61,14 @@ impl LocalStore {
             ));
         }
         let (article_counts, record_counts) = (Counts::new(snapshot.articles.clone()), Counts::new(snapshot.records.clone()));
-        let groups = Groups::read(&snapshot)?;
-        if groups.is_none() && snapshot.articles.num_docs() > 0 {
+        let groups = Groups::read(folder, snapshot.manifest.revision)?;
+        if matches!(groups, Kept::Damaged) {
+            let what = "duplicates.json is damaged: near-duplicates stand side by side until `cuttings index` has found them anew";
+            notices.push(what.to_string());
+        } else if matches!(groups, Kept::Unknown) && snapshot.articles.num_docs() > 0 {
             notices.push("near-duplicates stand side by side until `cuttings index` has run to its end".to_string());
         }
+        let groups = groups.known();
         Ok(LocalStore { snapshot, article_counts, record_counts, groups: groups.unwrap_or_default(), notices })
     }
 
@@ -76,6 +80,30 @@ impl LocalStore {
     /// Its folder.
     pub fn folder(&self) -> &PathBuf {
         &self.snapshot.folder
+    }
+
+    /// The fingerprint of the user's own names that its records were made with; empty where there were none.
+    pub fn names(&self) -> &str {
+        &self.snapshot.manifest.rules.names
+    }
+
+    /// Hands the id of every article to `visit`, in no particular order.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn each_article_id(&self, visit: &mut dyn FnMut(&str)) -> Result<()> {
+        let mut id = String::new();
+        for reader in self.snapshot.articles.segment_readers() {
+            let Some(column) = self.snapshot.told(reader.fast_fields().str("id"))? else { continue };
+            for ord in reader.doc_ids_alive().flat_map(|doc| column.term_ords(doc)) {
+                id.clear();
+                let known = column.ord_to_str(ord, &mut id).map_err(tantivy::TantivyError::from);
+                if self.snapshot.told(known)? {
+                    visit(&id);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The generation that it shows: it changes whenever what the store holds does.

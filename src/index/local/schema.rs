@@ -303,7 +303,7 @@ impl RecordFields {
         if own.unattributed {
             document.add_text(self.quote_kind, UNATTRIBUTED);
         }
-        let words = [(self.about, own.about.as_slice()), (self.role, own.role.as_slice()), (self.person, own.person.as_slice())];
+        let words = [(self.about, own.about.as_slice()), (self.role, own.roles.as_slice()), (self.person, own.person.as_slice())];
         for (field, values) in words.into_iter().chain([(self.affiliation, own.organisations.as_slice())]) {
             for words in values {
                 document.add_text(field, words);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tantivy::{DocAddress, Index, Term};
 
+use super::groups::{self, Groups, Kept};
 use super::manifest::Manifest;
 use super::schema::{ArticleFields, RecordFields};
 use super::snapshot::{OpenIndex, Snapshot, find};
@@ -23,6 +24,8 @@ pub struct Verification {
     pub articles: u64,
     /// Records whose place was looked up.
     pub records: u64,
+    /// Whether articles and records were looked at: not where the files that they stand in are damaged.
+    pub looked_inside: bool,
     /// What is wrong, a sentence each; empty when all is well.
     pub problems: Vec<String>,
 }
@@ -47,7 +50,9 @@ pub fn verify(folder: &Path) -> Result<Verification> {
     let manifest = Manifest::read(folder)?.ok_or_else(|| Error::store(folder, "there is no store here"))?;
     check_files(folder, &manifest, &mut found);
     // What Tantivy makes of damaged files is anybody's guess.
-    if found.problems.is_empty() {
+    found.looked_inside = found.problems.is_empty();
+    check_groups(folder, &manifest, &mut found)?;
+    if found.looked_inside {
         let snapshot = Snapshot::open(folder)?.ok_or_else(|| Error::store(folder, "there is no store here"))?;
         if snapshot.manifest.rules.version != extract::RULES_VERSION {
             found.problem("the records were made by other rules: run `cuttings index` to make them anew");
@@ -74,6 +79,15 @@ fn check_files(folder: &Path, manifest: &Manifest, found: &mut Verification) {
             Err(error) => found.problem(format!("{name}: {error}")),
         }
     }
+}
+
+fn check_groups(folder: &Path, manifest: &Manifest, found: &mut Verification) -> Result<()> {
+    found.files += u64::from(folder.join(groups::FILE).is_file());
+    if let Kept::Damaged = Groups::read(folder, manifest.revision)? {
+        let what = "the checksum does not match: the file was altered; `cuttings index` finds the near-duplicates anew";
+        found.problem(format!("{}: {what}", groups::FILE));
+    }
+    Ok(())
 }
 
 fn check_index(name: &str, index: &Index, generation: u64, found: &mut Verification) -> tantivy::Result<()> {

@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
     /// The store cannot be written (a full disk); what was committed is in it.
     pub fn finish(mut self) -> Result<()> {
         self.commit()?;
-        if Groups::read(&self.snapshot)?.is_none() {
+        if Groups::read(&self.folder, self.snapshot.manifest.revision)?.known().is_none() {
             Groups::find(&self.snapshot)?;
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! cannot answer, and marks, snippets and concordances are made from its [`Hit`]s.
 
 mod compile;
+mod conditions;
 mod places;
 mod snippets;
 mod words;
@@ -13,6 +14,7 @@ use crate::index::facts::Facts;
 use crate::query::{Field, Filter, Query};
 use crate::span::Span;
 use compile::{Leaf, Part, Terms};
+pub use conditions::Conditions;
 pub use places::Positions;
 use places::Table;
 pub use snippets::{Snippet, snippets};

@@ -29,9 +29,9 @@ impl WordTest {
         }
     }
 
-    /// Whether a term of the analysis passes. Stems and sums of money are no words and never do.
+    /// Whether a term of the analysis passes. Stems, sums of money and the per cent sign are no words and never do.
     pub fn passes(&self, term: &str) -> bool {
-        if term.starts_with([STEM, MONEY]) {
+        if term.starts_with([STEM, MONEY, '%']) {
             return false;
         }
         match self {
@@ -77,6 +77,7 @@ mod tests {
             ("/redundan/", "redundancy", false),
             ("/Café/", "cafe", false),
             ("/NHS.?/", "nhse", true),
+            ("th~2", "%", false),
         ] {
             assert_eq!(passes(query, term), wanted, "{query} {term}");
         }
