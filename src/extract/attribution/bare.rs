@@ -68,8 +68,11 @@ fn reports(place: &Place<'_>, tokens: Range<usize>) -> bool {
     let ends = |at: &usize| *at > tokens.start && reading.stretch(*at).is_none() && (subordinate(*at) || apart(*at));
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
     let and = |at: usize| at > tokens.start && reading.is(at - 1, Class::CONJUNCTION);
+    let comma = |at: usize| at > tokens.start && reading.stop(at - 1, &[","]);
     // "… and Mr Orme says it is late"
-    let others = |verb: usize| cues.iter().zip(subjects).any(|(cue, of)| cue.verb == verb && of.as_ref().is_some_and(|of| and(of.start)));
+    let others = |verb: usize| {
+        cues.iter().zip(subjects).any(|(cue, of)| cue.verb == verb && of.as_ref().is_some_and(|of| and(of.start) || comma(of.start)))
+    };
     let (mut from, mut group) = (tokens.start, None);
     while let Some(verb) = reading.first_verb(from..end) {
         let joined = and(verb) || group == Some(verb);

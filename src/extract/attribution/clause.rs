@@ -259,7 +259,7 @@ impl Reading<'_> {
     /// Whether the token at `at` is a verb of the clause that begins at `first`.
     fn is_clause_verb(&self, at: usize, first: usize) -> bool {
         if self.is(at, Class::AUXILIARY) {
-            return true;
+            return !(at > first && self.word(at - 1) == "to");
         }
         if at > first && self.makes_noun(at - 1) {
             return false;

@@ -105,7 +105,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             _ => {}
         }
         if cue.frames.has(Frames::ING) && at == cue.end && reading.lower(at) && word.ends_with("ing") {
-            return some(clause(at), addressee, 3);
+            return some(clause(at), addressee, 2);
         }
         let there = reading.says(at, "there")
             && (reading.is(at + 1, Class::AUXILIARY | Class::FINITE)
@@ -160,8 +160,11 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             let finite = reading.is(told.end, Class::FINITE) && !told_whom;
             let auxiliary = reading.is(told.end, Class::AUXILIARY) && !reading.is(told.end, Class::PRONOUN);
             let verb = finite || auxiliary || reading.word(told.end).ends_with("ed");
+            // "cautioned we “can’t just wait”"
+            let pronoun = matches!(word, "he" | "I" | "she" | "they" | "we");
             let subject = at == cue.end
-                && (verb && reading.lower(told.end)
+                && (pronoun
+                    || verb && reading.lower(told.end)
                     || !relative && is_long_subject(reading, told.clone(), unit.end) && begins_clause(place, cue, clause(at)));
             if subject && cue.frames.has(Frames::BARE) {
                 return some(clause(at), addressee, 3);
@@ -175,6 +178,10 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             // "said on his official Ward page that": words of a phrase that was left too early.
             if let Some(that) = that_ahead(place, at).filter(|that| at > cue.end && that - at <= 3) {
                 return some(clause(that), addressee, 3);
+            }
+            // "denied claims that he had left"
+            if at == cue.end && reading.lower(at) && reading.is(at, Class::UTTERANCE) && reading.word(at + 1) == "that" {
+                return some(clause(at + 1), addressee, 3);
             }
             let tokens = clause(at);
             // "promised £4bn in tax cuts": a noun that looks like a verb.

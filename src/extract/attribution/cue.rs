@@ -327,7 +327,10 @@ impl Reading<'_> {
                 let says = (self.word(verb) == "say" || states)
                     && verb > unit.start
                     && self.stretch(verb - 1).is_none()
-                    && (self.nominal(verb - 1, unit) || self.stop(verb - 1, &[",", ")", "—", "–", "--"]))
+                    && (self.nominal(verb - 1, unit)
+                        || self.stop(verb - 1, &[",", ")", "—", "–", "--"])
+                        || self.stop(verb - 1, &["-"]) && self.text.gap_before(verb)
+                        || behind(Class::CONJUNCTION) && self.word(end) == "that")
                     && (!behind(Class::OBJECT) || restricted())
                     && !behind(Class::DETERMINER.without(Class::ADVERB).without(Class::OBJECT));
                 says || plural()
@@ -336,7 +339,7 @@ impl Reading<'_> {
                         || behind(Class::GROUP) && self.lower(end) && self.word(end).ends_with("ing")
                         || self.is_joint_subject(verb, unit)
                         || self.word(verb) == "say"
-                        || cue.frames.has(Frames::BARE) && self.is(end, Class::AUXILIARY)
+                        || cue.frames.has(Frames::BARE) && (self.is(end, Class::AUXILIARY) || self.is_subject_ahead(end, unit))
                         || cue.frames.has(Frames::THAT) && self.is(end, Class::DETERMINER | Class::PRONOUN))
             }
         }
@@ -349,6 +352,12 @@ impl Reading<'_> {
             return true;
         }
         let Some(phrase) = self.phrase_before(first, unit.start, unit) else { return true };
+        // "His gift follows pledges by four players"
+        let word = self.word(last);
+        let verbal = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && phrase.len() > 2;
+        if verbal && !self.is(last, SOURCES | Class::BODY) && self.is(first + 1, Class::PREPOSITION) {
+            return false;
+        }
         // "to discuss newspaper reports", "might form manifesto pledges"
         let governed = phrase.start > unit.start && (self.word(phrase.start - 1) == "to" || self.is_modal(phrase.start - 1));
         if governed && self.lower(phrase.start) {
@@ -389,6 +398,13 @@ impl Reading<'_> {
     /// "might", "will": a verb in its base form follows.
     pub(super) fn is_modal(&self, at: usize) -> bool {
         matches!(self.word(at), "will" | "would" | "can" | "cannot" | "could" | "may" | "might" | "must" | "shall" | "should")
+    }
+
+    /// "the unions claim Novo is to close": whether a name and a verb stand at `at`, close together.
+    fn is_subject_ahead(&self, at: usize, unit: Unit) -> bool {
+        let verb = (at + 1..unit.end.min(at + 5)).take_while(|&at| self.stretch(at).is_none() && self.nominal(at, unit)).last();
+        let name = self.capital(at) || self.is(at, Class::ROLE) && self.capital(at + 1);
+        name && self.is(verb.unwrap_or(at) + 1, Class::AUXILIARY | Class::FINITE)
     }
 
     /// “…?” the board writes: a quotation stands before the subject, so that the verb is one.

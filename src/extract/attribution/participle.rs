@@ -90,7 +90,20 @@ pub(super) fn source(place: &Place<'_>, cue: &Cue, topic: impl Fn() -> Option<Ra
     if reading.is(last, Class::UTTERANCE) && (topic.start..cue.first).any(received) {
         return None;
     }
-    Some((actor(place, &topic, cue).unwrap_or(topic), false))
+    let agent = || agent(place, &topic, cue);
+    Some((actor(place, &topic, cue).or_else(agent).unwrap_or(topic), false))
+}
+
+/// "The bill was backed by some firms, saying": by whom the subject of a passive was treated.
+fn agent(place: &Place<'_>, topic: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let Place { reading, unit, .. } = *place;
+    let by = (topic.end..cue.first).find(|&at| reading.says(at, "by"))?;
+    let passive = by >= 2 && (reading.word(by - 1).ends_with("ed") && reading.is(by - 2, Class::AUXILIARY));
+    let comma = reading.stop(cue.first - 1, &[","]);
+    let agent = reading.phrase_after(by + 1, unit).filter(|agent| passive && comma && agent.end < cue.first)?;
+    let speaks = |at: usize| reading.capital(at) || reading.is(at, SOURCES | Class::BODY) || reading.is(at, Class::POSSESSIVE);
+    let document = reading.is(agent.end - 1, Class::DOCUMENT);
+    (agent.clone().any(speaks) && !document).then_some(agent)
 }
 
 /// "It came when nurses stopped her, shouting": whoever acts in the nearest clause, where the topic is nothing that speaks.

@@ -152,10 +152,22 @@ impl Reading<'_> {
             && self.is(phrase.start, Class::DETERMINER)
             && self.person(phrase.end - 1).is_some();
         let begins = phrase.clone().skip(1).find(|&at| self.capital(at) && self.lower(at - 1) && !self.is(at - 1, Class::DETERMINER));
+        // "In its statement Novo said", "In a letter on the closing of the ward Novo said": a name behind a noun of other words.
+        let apart = phrase.start > unit.start
+            && self.is(unit.start, Class::PREPOSITION)
+            && !(unit.start..phrase.start).any(|at| self.edge(at))
+            && begins.is_some_and(|at| self.is_name(at) && self.ends_other_words(at - 1));
         match begins {
-            Some(begins) if introduced => begins..phrase.end,
+            Some(begins) if introduced || apart => begins..phrase.end,
             _ => phrase,
         }
+    }
+
+    /// "statement", "accounts", "ago": whether a word before a name is none of its words: no adjective, no trade, no office.
+    fn ends_other_words(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let plural = word.ends_with('s') && !word.ends_with("ss") && !self.is(at, SOURCES | Class::BODY);
+        plural || word == "ago" || self.is(at, Class::DOCUMENT | Class::UTTERANCE | Class::ADVERB)
     }
 
     /// The first token of the words of time that end with `last`: "on 4 May", "late Tuesday".

@@ -58,6 +58,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("[The waits, said Jane Pell of the board in Leeds, were “unfair”].", "mixed | Jane Pell | said"),
         Finds("[Not least, said Jane Pell, because the wards are full].", "indirect | Jane Pell | said"),
         Finds("[This, they say, contrasts with the plan of the board].", "indirect | they | say"),
+        Finds("[If waits rise again in the north of Kent this winter, said Jane Pell, wards may close].", "indirect | Jane Pell | said"),
         Finds("[The average wait now stands at six months], the board said.", "indirect | the board | said"),
         Ignores("Results came from 64 nurses - half of those asked - believed a long wait for every bed was wrong."),
         Ignores("The posters prompted accusations of bias, claims denied by the trust."),
@@ -144,11 +145,11 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         let last = source.end - 1;
         let somebody = reading.is_name(last) || reading.is(last, Class::ROLE | Class::SPOKESPERSON | Class::BODY | Class::GROUP);
         let reports = cue.frames.has(Frames::TAG) && cue.frames.has(Frames::BARE) && somebody;
-        let cut = reports && !follows_quote && resumed_behind(place, cue, &source).is_some();
+        let cut = reports && !follows_quote && resumed_behind(place, cue, &source, before.introduces).is_some();
         if object || done || clause || goes_on(place, source.end) || !(follows_quote || plain && narrated || cut) {
             return None;
         }
-        if !follows_quote && let Some(piece) = resumed_behind(place, cue, &source) {
+        if !follows_quote && let Some(piece) = resumed_behind(place, cue, &source, before.introduces) {
             return Some((vec![before.tokens, piece], Some(source)));
         }
         let next = second_quotation(place, source.end, cue, number, before.quoted);
@@ -234,12 +235,13 @@ fn resumed(place: &Place<'_>, cue: &Cue, source: &Range<usize>, floor: usize) ->
 }
 
 /// "The waits, said Ms Pell, a nurse in Leeds, were “unfair”": the rest of a clause that an inverted tag cuts in two.
-fn resumed_behind(place: &Place<'_>, cue: &Cue, source: &Range<usize>) -> Option<Range<usize>> {
+/// "If waits rise, said Ms Pell, wards will close": behind words that only `introduce` it the clause may begin in any way.
+fn resumed_behind(place: &Place<'_>, cue: &Cue, source: &Range<usize>, introduces: bool) -> Option<Range<usize>> {
     let Place { reading, unit, cues, .. } = *place;
     let comma = |at: &usize| reading.stretch(*at).is_none() && reading.stop(*at, &[","]);
     let resumes = |at: usize| {
         let joined = usize::from(matches!(reading.word(at), "because" | "so"));
-        reading.narrates(at..at + 1) || joined > 0 && reading.narrates(at..unit.end)
+        reading.narrates(at..at + 1) || (joined > 0 || introduces) && reading.narrates(at..unit.end)
     };
     let from = (source.end..unit.end).take(16).filter(comma).map(|comma| comma + 1).find(|&at| resumes(at))?;
     let end = reading.clause_end(from, cue, cues, unit, false);
