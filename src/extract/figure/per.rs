@@ -1,5 +1,6 @@
 //! Of a rate, what it is per: "£4.85 an hour", "£1,500 per patient", "£20bn-a-year".
 
+use super::calendar;
 use super::phrase;
 use super::setting::Setting;
 use super::words::Words;
@@ -26,6 +27,8 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<String> {
         return unit(setting, at + 1);
     }
     match () {
+        // "£3m a year earlier" is of another year.
+        () if calendar::elsewhen(setting, at).is_some() => None,
         () if setting.says(at, "a") || setting.says(at, "an") => {
             let noun = next(setting, at);
             setting.any(noun, &UNITS).then(|| setting.word(noun).to_ascii_lowercase())
@@ -96,6 +99,12 @@ mod tests {
             ("She gets 80p for every pound a man earns.", Some("pound")),
             ("It costs £300 per bed day.", Some("bed day")),
             ("He paid £30 a long time ago.", None),
+            ("Profits rose to £3m from £2m a day earlier.", None),
+            ("It closed 3,000 beds a year earlier than planned.", None),
+            ("It costs £3m a year or more.", Some("year")),
+            ("She earns £30,000 a year before tax.", Some("year")),
+            ("It spends £3m a year on beds.", Some("year")),
+            ("It costs £3m a year after the merger.", None),
         ] {
             assert_eq!(of(text).per.as_deref(), per, "{text}");
         }
