@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::FigureKind;
 use super::antecedent::{self, EARNING};
 use super::calendar;
+use super::change;
 use super::phrase;
+use super::qualifier;
 use super::setting::Setting;
 use super::words::Words;
 use crate::span::Span;
@@ -17,8 +19,11 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
     let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
     let around =
         if by { antecedent::find(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| antecedent::find(setting)) };
-    let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting))?;
-    let span = setting.span(tokens);
+    let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting));
+    let span = match tokens {
+        Some(tokens) => setting.span(tokens),
+        None => setting.found.figures.get(change::other_end(setting)?)?.subject?,
+    };
     (!span.is_empty() && !span.overlaps(setting.amount().span)).then_some(span)
 }
 
@@ -108,7 +113,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
         || setting.any(at, &NOT_NOUNS)
         || setting.word(at).ends_with("ly")
         || is_verbal(setting, at)
-        || setting.any(at, &LEVELS) && setting.first > setting.begin && setting.says(setting.first - 1, "the")
+        || setting.any(at, &qualifier::LEVELS) && setting.first > setting.begin && setting.says(setting.first - 1, "the")
         || calendar::read(setting, at).is_some();
     if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
         return None;
@@ -122,9 +127,6 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
 
 /// What a part may be of without "of".
 static WHOLE: Words = Words::new(&["her", "his", "its", "my", "our", "the", "their", "your"]);
-
-/// What a figure that is a mark or a level is: the mark is of nothing.
-static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "mark", "milestone", "threshold"]);
 
 /// Nouns of change.
 #[rustfmt::skip]
