@@ -212,9 +212,9 @@ fn counted(setting: &Setting<'_>, noun: usize) -> Option<usize> {
 /// Words before a figure that stand for something else, or for nothing.
 #[rustfmt::skip]
 static NO_HEADS: Words = Words::new(&[
-    "again", "annual", "annualised", "back", "bought", "end", "faster", "figure", "figures", "found", "friday", "gmt", "gone", "having", "he", "here", "him", "i",
-    "it", "its", "lost", "me", "monday", "out", "saturday", "seen", "sent", "she", "short", "sold", "sought", "stuck", "sunday", "them", "there", "these",
-    "this", "those", "thought", "thursday", "top", "tuesday", "was", "we", "wednesday", "well", "worth",
+    "again", "annual", "annualised", "back", "bought", "end", "equal", "faster", "figure", "figures", "found", "friday", "gmt", "gone", "having", "he",
+    "here", "him", "i", "it", "its", "lost", "me", "monday", "out", "saturday", "seen", "sent", "she", "short", "sold", "sought", "stuck", "sunday",
+    "them", "there", "these", "this", "those", "thought", "thursday", "top", "tuesday", "vs", "was", "we", "wednesday", "well", "worth",
 ]);
 
 /// What comes "from" something.

@@ -209,17 +209,14 @@ static STOPS: Words = Words::new(&[
 /// Units of measure, money and time: what has them is measured, not counted.
 #[rustfmt::skip]
 static MEASURES: Words = Words::new(&[
-    "acre", "acres", "am", "barrels", "basis", "billion", "billions", "bushels", "carat", "carats", "cc",
-    "celsius", "cent", "centimeters", "centimetre", "centimetres", "cents", "centuries", "century", "cm", "cubic", "day",
-    "days", "decade", "decades", "degree", "degrees", "dollars", "euros", "fahrenheit", "feet", "fold", "foot",
-    "ft", "gallon", "gallons", "gb", "gigabytes", "grams", "hectare", "hectares", "hour", "hours", "hrs",
-    "inch", "inches", "kb", "kg", "kilogram", "kilograms", "kilometer", "kilometers", "kilometre", "kilometres", "kilos",
-    "km", "knots", "lb", "lbs", "liter", "liters", "litre", "litres", "mb", "megabytes", "megawatts",
-    "meters", "metre", "metres", "mg", "mile", "miles", "min", "mins", "minute", "minutes", "ml",
-    "mm", "month", "months", "mph", "nights", "o'clock", "ounce", "ounces", "oz", "pence", "percent",
-    "percentage", "pint", "pints", "pixels", "pm", "pounds", "quarter", "quarters", "sec", "second", "seconds",
-    "sq", "square", "stone", "thousand", "time", "times", "ton", "tonne", "tonnes", "tons", "volts",
-    "watts", "week", "weekend", "weekends", "weeks", "yard", "yards", "year", "years",
+    "acre", "acres", "am", "barrels", "basis", "billion", "billions", "bushels", "carat", "carats", "cc", "celsius", "cent", "centimeters", "centimetre",
+    "centimetres", "cents", "centuries", "century", "cm", "cubic", "day", "days", "decade", "decades", "degree", "degrees", "dollars", "euros",
+    "fahrenheit", "feet", "fold", "foot", "ft", "gallon", "gallons", "gb", "gigabytes", "grams", "hectare", "hectares", "hour", "hours", "hrs", "inch",
+    "inches", "kb", "kg", "kilogram", "kilograms", "kilometer", "kilometers", "kilometre", "kilometres", "kilos", "km", "knots", "lb", "lbs", "liter",
+    "liters", "litre", "litres", "mb", "megabytes", "megawatts", "meters", "metre", "metres", "mg", "mile", "miles", "min", "mins", "minute", "minutes",
+    "ml", "mm", "month", "months", "mph", "mths", "nights", "o'clock", "ounce", "ounces", "oz", "pence", "percent", "percentage", "pint", "pints",
+    "pixels", "pm", "pounds", "qtrs", "quarter", "quarters", "sec", "second", "seconds", "sq", "square", "stone", "thousand", "time", "times", "ton",
+    "tonne", "tonnes", "tons", "volts", "watts", "week", "weekend", "weekends", "weeks", "yard", "yards", "year", "years", "yrs",
 ]);
 
 /// Months: the number beside them is a day.

@@ -18,11 +18,12 @@ pub(super) static VERBS: Words = Words::new(&[
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
 static BREAKS: Words = Words::new(&[
-    "about", "above", "across", "after", "against", "ago", "almost", "alongside", "although", "amid", "among", "amongst", "around", "because", "before", "below",
-    "between", "but", "by", "compared", "despite", "during", "even", "excluding", "following", "from", "he", "him", "how", "however", "i", "if", "including", "instead",
-    "into", "it", "later", "like", "me", "nearly", "nor", "onto", "or", "over", "per", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though",
-    "through", "toward", "towards", "under", "unless", "until", "upon", "versus", "via", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while",
-    "who", "whose", "why", "within", "without", "yet", "you",
+    "about", "above", "across", "after", "against", "ago", "almost", "alongside", "although", "amid", "among", "amongst", "amounting", "around",
+    "because", "before", "below", "between", "but", "by", "compared", "costing", "despite", "during", "even", "exceeding", "excluding", "following",
+    "from", "he", "him", "how", "however", "i", "if", "including", "instead", "into", "it", "later", "like", "me", "nearly", "nor", "onto", "or", "over",
+    "per", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through", "totaling", "totalling", "toward", "towards",
+    "under", "unless", "until", "upon", "versus", "via", "vs", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while", "who",
+    "whose", "why", "within", "without", "yet", "you",
 ]);
 
 /// Determiners and the like that open a noun phrase.
@@ -87,7 +88,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
                     && (calendar::read(setting, here).is_some()
                         || is_participle(setting, here)
                         || setting.any(here - 1, &ASKED) && here > at + 1
-                        || setting.any(here, &ENDINGS)
+                        || setting.any(here, &ENDINGS) && !is_compound(setting, here)
                         || begins_another(setting, here)
                         || is_adverb(setting, here))
                 {
@@ -208,9 +209,9 @@ static WHICH: Words = Words::new(&[
 /// Stretches of time and months.
 #[rustfmt::skip]
 static TIMES: Words = Words::new(&[
-    "april", "august", "autumn", "day", "days", "decade", "december", "february", "hour", "hours", "january", "july", "june", "march", "may",
-    "minutes", "moment", "month", "months", "november", "october", "period", "quarter", "september", "spring", "summer", "time", "today", "week",
-    "weeks", "winter", "year", "years", "yesterday",
+    "afternoon", "april", "august", "autumn", "day", "days", "decade", "december", "evening", "february", "hour", "hours", "january", "july", "june",
+    "march", "may", "minutes", "moment", "month", "months", "morning", "november", "october", "period", "quarter", "september", "spring", "summer",
+    "time", "today", "week", "weekend", "weeks", "winter", "year", "years", "yesterday",
 ]);
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.

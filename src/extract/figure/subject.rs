@@ -32,17 +32,19 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
 /// Whether a word can say by itself what a figure is of.
 fn names(setting: &Setting<'_>, at: usize) -> bool {
     let counts = setting.is_count() && (setting.last..setting.last + 3).contains(&at);
-    setting.kind(at) == Some(TokenKind::Word) && (counts || !setting.any(at, &phrase::DETERMINERS) && !setting.any(at, &EMPTY))
+    setting.kind(at) == Some(TokenKind::Word)
+        && (counts || !setting.any(at, &phrase::DETERMINERS) && !setting.any(at, &phrase::TIES) && !setting.any(at, &EMPTY))
 }
 
 /// Words that say nothing of what a figure is of when nothing else stands beside them.
 #[rustfmt::skip]
 static EMPTY: Words = Words::new(&[
-    "again", "ahead", "annual", "apiece", "back", "cheaper", "closer", "day", "days", "decline", "decrease", "dip", "double", "drop", "equivalent", "expected",
-    "extra", "fall", "fresh", "friday", "further", "gain", "gmt", "going", "gone", "greater", "high", "hike", "hold", "increase", "jump", "leap", "left", "little", "low",
-    "lower", "monday", "month", "much", "near", "next", "one", "other", "others", "out", "own", "previous", "rise", "same", "saturday", "seen", "serious", "short", "slide", "slip", "slump",
-    "smaller", "so-called", "stronger", "stuck", "sunday", "surge", "those", "thought", "thursday", "top", "total", "tuesday", "up", "wednesday", "week", "well",
-    "worldwide", "worth", "year",
+    "again", "ahead", "annual", "apiece", "back", "cheaper", "closer", "day", "days", "decline", "decrease", "dip", "double", "drop", "equivalent",
+    "expected", "extra", "fall", "fresh", "friday", "further", "gain", "gmt", "going", "gone", "greater", "high", "hike", "hold", "increase", "jump",
+    "leap", "left", "little", "low", "lower", "monday", "month", "much", "near", "next", "one", "other", "others", "out", "outstanding", "own",
+    "previous", "rise", "same", "saturday", "seen", "serious", "short", "slide", "slip", "slump", "smaller", "so-called", "stronger", "stuck", "sunday",
+    "surge", "those", "thought", "thursday", "today", "tomorrow", "top", "total", "tuesday", "up", "wednesday", "week", "well", "worldwide", "worth",
+    "year", "yesterday",
 ]);
 
 fn phrase(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
@@ -257,6 +259,10 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
                 return None;
             }
             let range = phrase(setting, at + 1)?;
+            // "on a like-for-like basis"
+            if setting.says_any(range.end - 1, &["basis", "terms"]) {
+                return None;
+            }
             let day = setting.word(range.start).ends_with("day") && setting.word(range.start).starts_with(char::is_uppercase);
             return (!day && calendar::read(setting, at).is_none()).then(|| infinitive(setting, range, verbal));
         }
@@ -380,6 +386,10 @@ mod tests {
             ("Unemployment remains high at 31%.", 0, "Unemployment"),
             ("The firm is expected to fetch £31m.", 0, "-"),
             ("It cut its holding from 31%.", 0, "holding"),
+            ("It made a £31 cash-only offer.", 0, "cash-only offer"),
+            ("Its income saw a year-on-year rise of 31%.", 0, "-"),
+            ("It got 31 loans totalling £9m.", 0, "loans"),
+            ("The loss was 31p vs 9p.", 0, "loss"),
             ("Savings of £31m at the Severn Infirmary were found.", 0, "the Severn Infirmary"),
             ("Some 31% of people described themselves as ill.", 0, "people"),
         ] {
