@@ -13,15 +13,15 @@ use crate::text::TokenKind;
 static LINKS: Words = Words::new(&[
     "a", "about", "above", "almost", "also", "amounted", "amounting", "amounts", "an", "approximately", "around", "as", "at", "average", "averaged", "be",
     "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could",
-    "currently", "cut", "declined", "declining", "decreased", "dipped", "dipping", "doubled", "down", "dropped", "dropping", "edged", "ended",
-    "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew", "grow",
-    "growing", "grown", "grows", "had", "has", "have", "higher", "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt", "least",
-    "less", "like", "lower", "maximum", "may", "might", "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over", "passed",
-    "plummet", "plummeted", "plummeting", "plunged", "plunging", "put", "rallied", "reached", "reaching", "reduced", "remain", "remained", "remains",
-    "rise", "risen", "rises", "rising", "rocketed", "rose", "roughly", "sank", "should", "shrank", "shrunk", "slid", "sliding", "slipped", "slipping",
-    "slumped", "slumping", "soared", "soaring", "some", "spiralled", "spiralling", "stand", "stands", "stayed", "still", "stood", "surged", "surging",
-    "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "traded", "trading", "trebled", "tripled", "tumbled",
-    "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
+    "currently", "cut", "declined", "declining", "decreased", "dipped", "dipping", "doubled", "down", "dropped", "dropping", "easing", "edged", "edging",
+    "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew",
+    "grow", "growing", "grown", "grows", "had", "has", "have", "higher", "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt",
+    "least", "less", "like", "lower", "maximum", "may", "might", "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over",
+    "passed", "plummet", "plummeted", "plummeting", "plunged", "plunging", "put", "rallied", "reached", "reaching", "recovering", "reduced", "remain",
+    "remained", "remains", "returning", "rise", "risen", "rises", "rising", "rocketed", "rose", "roughly", "sank", "should", "shrank", "shrunk", "slid",
+    "sliding", "slipped", "slipping", "slowing", "slumped", "slumping", "soared", "soaring", "some", "spiralled", "spiralling", "stand", "stands",
+    "stayed", "still", "stood", "surged", "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals",
+    "traded", "trading", "trebled", "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
 ]);
 
 /// Words that may follow a verb before its figure.

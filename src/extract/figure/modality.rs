@@ -44,6 +44,7 @@ static CLAUSES: Words = Words::new(&["after", "because", "since", "that", "when"
 /// Steps to the left, and to the right.
 const LEFT: usize = 24;
 const RIGHT: usize = 5;
+const FAR: usize = 10;
 
 /// What the words of the clause say; the nearest word to the left first.
 pub(super) fn find(setting: &Setting<'_>) -> Modality {
@@ -134,7 +135,9 @@ fn meaning(setting: &Setting<'_>, at: usize) -> Option<Modality> {
     let month = setting.says(at, "may") && (setting.word(at) == "May" || setting.kind(at + 1) == Some(TokenKind::Number));
     // "must have been" says what was.
     let was = setting.says(at, "must") && setting.says(at + 1, "have");
-    if setting.any(at, &FORECASTS) && !month {
+    // "the Human Genome Project"
+    let name = setting.word(at) == "Project" && at > setting.begin;
+    if setting.any(at, &FORECASTS) && !month && !name {
         Some(Modality::Forecast)
     } else if setting.any(at, &TARGETS) && !was || setting.says_any(at, &["hopes", "plans"]) && setting.says(at + 1, "to") {
         Some(Modality::Target)
@@ -150,7 +153,15 @@ fn expected_behind(setting: &Setting<'_>) -> Option<Modality> {
     let aside = (setting.first.saturating_sub(4).max(setting.begin)..setting.first).any(dash);
     let breaks = |&at: &usize| !(matches!(setting.word(at), ";" | "," | "." | "and" | "but") || dash(at) && !(aside && at == setting.last));
     let expected = |modality: &Modality, at: usize| *modality == Modality::Forecast || setting.says_any(at, &["target", "targets"]);
-    (setting.last..setting.end).take(RIGHT).take_while(breaks).find_map(|at| meaning(setting, at).filter(|modality| expected(modality, at)))
+    let near = (setting.last..setting.end)
+        .take(RIGHT)
+        .take_while(breaks)
+        .find_map(|at| meaning(setting, at).filter(|modality| expected(modality, at)));
+    // "31% of all beds in Ruritania will go": the first verb behind it.
+    let verb =
+        |&at: &usize| setting.any(at, &phrase::VERBS) || setting.any(at, &CLAUSES) || setting.says_any(at, &["believed", "say", "than"]);
+    let far = || (setting.last..setting.end).take(FAR).take_while(breaks).find(verb).filter(|&at| setting.says_any(at, &["will", "would"]));
+    near.or_else(|| far().map(|_| Modality::Forecast))
 }
 
 #[cfg(test)]
@@ -175,6 +186,8 @@ mod tests {
             ("Profits will go to the league, which raised £3m last year.", Modality::Reported),
             ("The ward, which would be helped by £3m, is old.", Modality::Forecast),
             ("Whoever started on £20,000 would need more.", Modality::Reported),
+            ("By 2014, 31% of all the beds on wards will go.", Modality::Forecast),
+            ("Half of all those asked by the union said beds would go.", Modality::Reported),
             ("An estimated £3m would be needed.", Modality::Forecast),
             ("It could cut waits to 31% from 53%.", Modality::Forecast),
             ("The bulk – some £3m – will go.", Modality::Forecast),

@@ -113,7 +113,9 @@ fn before(setting: &Setting<'_>) -> Option<Period> {
             let taken = at > setting.begin
                 && same_kind(at - 1)
                 && ((end..setting.first).any(|token| setting.any(token, &phrase::VERBS)) || is_from(setting, at - 1));
-            if taken || at > setting.begin && setting.any(at - 1, &AGAINST) && is_past(setting, at) {
+            // "those who joined last year will pay £3m"
+            let to_come = is_past(setting, at) && (end..setting.first).any(|token| setting.says_any(token, &["shall", "will", "would"]));
+            if taken || to_come || at > setting.begin && setting.any(at - 1, &AGAINST) && is_past(setting, at) {
                 return None;
             }
             return is_of(setting, at, end).then_some(period);
@@ -200,6 +202,7 @@ mod tests {
             ("Its £3m loan agreement expires in February 2012.", None),
             ("After the 2010 election he pledged to save £3m.", None),
             ("It spent £3m, while in 2004 nobody did.", None),
+            ("Trusts that joined last year will pay £3m.", None),
             ("It spent £3m a year earlier.", Some("a year earlier ?..?")),
             ("It had £3m a year or two before.", Some("a year or two before ?..?")),
             ("It spent £3m the year before.", Some("the year before ?..?")),

@@ -8,11 +8,12 @@ use crate::text::TokenKind;
 /// Verbs and auxiliaries that end a noun phrase.
 #[rustfmt::skip]
 pub(super) static VERBS: Words = Words::new(&[
-    "am", "announced", "are", "argues", "be", "became", "been", "began", "being", "believes", "belonged", "bought", "brought", "came", "can", "chose",
-    "come", "comes", "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "go", "goes", "got", "grew", "had", "has", "have",
-    "held", "indicates", "insists", "is", "kept", "knew", "led", "made", "make", "makes", "may", "met", "might", "must", "paid", "pay", "pays",
-    "predicts", "ran", "reveals", "rose", "said", "sat", "saw", "says", "seems", "set", "shall", "should", "sold", "sought", "spend", "spends",
-    "spent", "stood", "suggests", "take", "taken", "takes", "told", "took", "used", "wants", "was", "went", "were", "will", "won", "would", "wrote",
+    "allows", "am", "announced", "are", "argues", "be", "became", "been", "began", "being", "believes", "belonged", "bought", "brought", "came", "can",
+    "chose", "come", "comes", "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "gives", "go", "goes", "got", "grew", "had",
+    "has", "have", "held", "includes", "indicates", "insists", "is", "kept", "knew", "led", "made", "make", "makes", "may", "means", "met", "might",
+    "must", "paid", "pay", "pays", "predicts", "ran", "remains", "represents", "requires", "reveals", "rose", "said", "sat", "saw", "says", "seems", "sees", "set",
+    "shall", "should", "sold", "sought", "spend", "spends", "spent", "stood", "suggests", "take", "taken", "takes", "told", "took", "used", "wants",
+    "was", "went", "were", "will", "won", "would", "wrote",
 ]);
 
 /// Words that end a noun phrase and are no verbs.
@@ -21,9 +22,9 @@ static BREAKS: Words = Words::new(&[
     "about", "above", "across", "after", "against", "ago", "almost", "alongside", "although", "amid", "among", "amongst", "amounting", "around",
     "because", "before", "below", "between", "but", "by", "compared", "costing", "despite", "during", "even", "exceeding", "excluding", "following",
     "from", "he", "him", "how", "however", "i", "if", "including", "instead", "into", "it", "later", "like", "me", "nearly", "nor", "onto", "or", "over",
-    "per", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through", "totaling", "totalling", "toward", "towards",
-    "under", "unless", "until", "upon", "versus", "via", "vs", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while", "who",
-    "whose", "why", "within", "without", "yet", "you",
+    "per", "quite", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through", "totaling", "totalling", "toward",
+    "towards", "under", "unless", "until", "upon", "versus", "via", "vs", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while",
+    "who", "whose", "why", "within", "without", "worth", "yet", "you",
 ]);
 
 /// Determiners and the like that open a noun phrase.
@@ -118,6 +119,10 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     if here > at + 1 && here < setting.end && does(setting, here - 1) {
         here -= 1;
     }
+    // Cut off before what it is the genitive of: what is tied by it goes.
+    if setting.kind(here) == Some(TokenKind::Clitic) {
+        here = (at..here).rev().find(|&tie| setting.any(tie, &TIES)).unwrap_or(at);
+    }
     if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, &DETERMINERS)) {
         here
     } else {
@@ -179,9 +184,9 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
 /// Nouns that make another preposition of one: "in line with", "on the back of".
 #[rustfmt::skip]
 pub(super) static IDIOMS: Words = Words::new(&[
-    "account", "addition", "advance", "attempt", "average", "back", "basis", "behalf", "bid", "case", "cash", "course", "effort", "end", "eve", "expense", "face",
-    "fact", "favour", "force", "line", "order", "paper", "part", "particular", "place", "practice", "recent", "return", "run-up", "shares", "spite",
-    "terms", "top", "total", "turn", "wake", "way",
+    "account", "addition", "advance", "attempt", "average", "back", "basis", "behalf", "bid", "case", "cash", "course", "deal", "effort", "end", "eve",
+    "expense", "face", "fact", "favour", "force", "line", "order", "paper", "part", "particular", "place", "practice", "recent", "return", "run-up",
+    "shares", "spite", "terms", "top", "total", "turn", "wake", "way",
 ]);
 
 /// Whether a stretch of time begins at a token: "the month", "the previous year", "a year".

@@ -45,7 +45,7 @@ fn before(setting: &Setting<'_>) -> Option<Qualifier> {
 pub(super) static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "limit", "mark", "milestone", "threshold"]);
 
 /// Qualifiers that are also prepositions: "asked about the £5m", "below the 3% of last year".
-static PREPOSITIONS: Words = Words::new(&["about", "above", "around", "below", "over", "to", "under"]);
+static PREPOSITIONS: Words = Words::new(&["about", "above", "around", "below", "over", "than", "to", "under"]);
 
 /// Whether the words before make a preposition of the qualifier at `at`: "a row over £5m", "sign up to a £5m scheme".
 fn is_governed(setting: &Setting<'_>, at: usize) -> bool {
@@ -62,8 +62,7 @@ fn is_governed(setting: &Setting<'_>, at: usize) -> bool {
 
 /// Whether "up to" leads to where something got or to what is joined: "adds up to £5m", "went up to £5m", "sign up to".
 pub(super) fn is_reached(setting: &Setting<'_>, up: usize) -> bool {
-    let brought =
-        || (up.saturating_sub(4).max(setting.begin)..up).any(|at| setting.says_any(at, &["bring", "bringing", "brings", "brought"]));
+    let brought = || (up.saturating_sub(4).max(setting.begin)..up).any(|at| setting.any(at, &BRINGING));
     setting.word_left(up).is_some_and(|left| setting.any(left, &UP_TO)) || brought()
 }
 
@@ -104,6 +103,11 @@ static HANDED: Words = Words::new(&[
 static UP_TO: Words = Words::new(&[
     "add", "added", "adding", "adds", "climbed", "crept", "edged", "edging", "face", "faced", "faces", "facing", "goes", "going", "gone", "inched", "jumped", "live",
     "lived", "lives", "living", "moved", "rose", "shot", "sign", "signed", "signing", "signs", "stand", "standing", "stands", "step", "stepped", "stood", "went",
+]);
+
+/// Verbs that bring something up to an end.
+static BRINGING: Words = Words::new(&[
+    "bring", "bringing", "brings", "brought", "drive", "driving", "drove", "lift", "lifted", "push", "pushed", "pushes", "pushing",
 ]);
 
 /// What a few are played, staged or read one after another: "over two legs" says how long.
@@ -155,6 +159,10 @@ fn said(setting: &Setting<'_>, at: usize) -> Option<Qualifier> {
         return None;
     }
     if setting.says(at, "than") {
+        // "£2m less than £5m" is £3m.
+        if at.checked_sub(2).is_some_and(|left| setting.other_figure(left).is_some()) {
+            return None;
+        }
         let negative = back(2, "no") || back(2, "not");
         if back(1, "more") || back(1, "greater") || back(1, "higher") {
             return Some(if negative { Qualifier::AtMost } else { Qualifier::MoreThan });
@@ -251,10 +259,18 @@ mod tests {
             ("Trusts can sign up to a £3m scheme.", Qualifier::Exact),
             ("It all adds up to £3m.", Qualifier::Exact),
             ("Fees went up to £3.", Qualifier::Exact),
+            ("It pushed fees up to £3.", Qualifier::Exact),
+            ("It took more than the £3m forecast.", Qualifier::Exact),
             ("Cuts of up to £3m loom.", Qualifier::UpTo),
         ] {
             assert_eq!(of(text).qualifier, qualifier, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_figure_is_subtracted_from_is_exact() {
+        let figures = super::super::attributes::all("Its income is £2m less than £5m.");
+        assert_eq!(figures[1].qualifier, Qualifier::Exact);
     }
 
     #[test]

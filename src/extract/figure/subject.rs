@@ -20,7 +20,12 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
     let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
     let around =
         if by { antecedent::find(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| antecedent::find(setting)) };
-    let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting));
+    let tokens = match of(setting) {
+        // Of something that has no end here.
+        None if setting.says(behind(setting), "of") && phrase::is_nominal(setting, behind(setting) + 1) => return None,
+        None => noun_behind(setting).or(around).or_else(|| verb(setting)),
+        of => of,
+    };
     let tokens = tokens.filter(|tokens| tokens.clone().any(|at| names(setting, at)));
     let span = match tokens {
         Some(tokens) => setting.span(tokens),
@@ -39,12 +44,12 @@ fn names(setting: &Setting<'_>, at: usize) -> bool {
 /// Words that say nothing of what a figure is of when nothing else stands beside them.
 #[rustfmt::skip]
 static EMPTY: Words = Words::new(&[
-    "again", "ahead", "annual", "apiece", "back", "cheaper", "closer", "day", "days", "decline", "decrease", "dip", "double", "drop", "equivalent",
-    "expected", "extra", "fall", "fresh", "friday", "further", "gain", "gmt", "going", "gone", "greater", "high", "hike", "hold", "increase", "jump",
-    "leap", "left", "little", "low", "lower", "monday", "month", "much", "near", "next", "one", "other", "others", "out", "outstanding", "own",
-    "previous", "rise", "same", "saturday", "seen", "serious", "short", "slide", "slip", "slump", "smaller", "so-called", "stronger", "stuck", "sunday",
-    "surge", "those", "thought", "thursday", "today", "tomorrow", "top", "total", "tuesday", "up", "wednesday", "week", "well", "worldwide", "worth",
-    "year", "yesterday",
+    "again", "ahead", "annual", "apiece", "available", "back", "cheaper", "closer", "day", "days", "decline", "decrease", "dip", "double", "drop", "due",
+    "equivalent", "expected", "extra", "fall", "fresh", "friday", "further", "gain", "gmt", "going", "gone", "greater", "high", "hike", "hold",
+    "increase", "jump", "leap", "left", "likely", "little", "low", "lower", "monday", "month", "much", "near", "next", "one", "other", "others", "out",
+    "outstanding", "own", "previous", "ready", "rise", "same", "saturday", "seen", "serious", "short", "slide", "slip", "slump", "smaller", "so-called",
+    "stronger", "stuck", "sunday", "surge", "those", "thought", "thursday", "today", "tomorrow", "top", "total", "tuesday", "up", "wednesday", "week",
+    "well", "worldwide", "worth", "year", "yesterday",
 ]);
 
 fn phrase(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
@@ -245,7 +250,8 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             // "a deal worth £5m for the trust" is of the deal.
             let worth = (setting.first.saturating_sub(4).max(setting.begin)..setting.first)
                 .any(|token| setting.says_any(token, &["cost", "costs", "worth"]));
-            if worth && setting.says(at, "for") && at == behind(setting) {
+            let sum = setting.first > setting.begin && setting.says_any(setting.first - 1, &["totaling", "totalling"]);
+            if (worth && setting.says(at, "for") || sum) && at == behind(setting) {
                 return None;
             }
             // "from £5m", "to £6m": the other end of a change.
@@ -261,6 +267,12 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             let range = phrase(setting, at + 1)?;
             // "on a like-for-like basis"
             if setting.says_any(range.end - 1, &["basis", "terms"]) {
+                return None;
+            }
+            // "£5m from the Treasury" says who gave it.
+            let named = setting.word(range.end - 1).starts_with(char::is_uppercase);
+            let giver = setting.says(at, "from") && named && !range.clone().any(|token| setting.says(token, "of"));
+            if giver {
                 return None;
             }
             let day = setting.word(range.start).ends_with("day") && setting.word(range.start).starts_with(char::is_uppercase);
@@ -386,6 +398,10 @@ mod tests {
             ("Unemployment remains high at 31%.", 0, "Unemployment"),
             ("The firm is expected to fetch £31m.", 0, "-"),
             ("It cut its holding from 31%.", 0, "holding"),
+            ("It got £31m from the Albion Fund.", 0, "-"),
+            ("It has imposed fines totalling £31m on trusts.", 0, "fines"),
+            ("The £31m deal gives nurses time.", 0, "deal"),
+            ("It is 31% of the country’s 9,000 beds.", 0, "-"),
             ("It made a £31 cash-only offer.", 0, "cash-only offer"),
             ("Its income saw a year-on-year rise of 31%.", 0, "-"),
             ("It got 31 loans totalling £9m.", 0, "loans"),
