@@ -11,16 +11,17 @@ use crate::text::TokenKind;
 /// Words between a noun and a figure that is of it.
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
-    "a", "about", "above", "almost", "also", "an", "approximately", "around", "as", "at", "average", "averaged", "be", "been", "below", "between",
-    "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could", "currently", "cut", "declined",
-    "declining", "decreased", "doubled", "down", "dropped", "dropping", "edged", "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected",
-    "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew", "grow", "growing", "grown", "grows", "had", "has", "have", "higher",
-    "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt", "least", "less", "like", "lower", "maximum", "may", "might",
-    "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over", "passed", "plunged", "plunging", "put", "rallied",
-    "reached", "reaching", "reduced", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose", "roughly", "should", "shrank",
-    "shrunk", "slid", "slipped", "slumped", "slumping", "soared", "soaring", "some", "stand", "stands", "stayed", "still", "stood", "surged",
-    "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals", "traded", "trading", "trebled",
-    "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
+    "a", "about", "above", "almost", "also", "amounted", "amounting", "amounts", "an", "approximately", "around", "as", "at", "average", "averaged", "be",
+    "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could",
+    "currently", "cut", "declined", "declining", "decreased", "dipped", "dipping", "doubled", "down", "dropped", "dropping", "easing", "edged", "edging",
+    "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew",
+    "grow", "growing", "grown", "grows", "had", "has", "have", "higher", "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt",
+    "least", "less", "like", "lower", "maximum", "may", "might", "minimum", "more", "much", "narrowed", "nearly", "now", "of", "only", "opened", "over",
+    "passed", "plummet", "plummeted", "plummeting", "plunged", "plunging", "put", "rallied", "reached", "reaching", "recovering", "reduced", "remain",
+    "remained", "remains", "returning", "rise", "risen", "rises", "rising", "rocketed", "rose", "roughly", "sank", "should", "shrank", "shrunk", "slid",
+    "sliding", "slipped", "slipping", "slowing", "slumped", "slumping", "soared", "soaring", "some", "spiralled", "spiralling", "stand", "stands",
+    "stayed", "still", "stood", "surged", "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals",
+    "traded", "trading", "trebled", "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
 ]);
 
 /// Words that may follow a verb before its figure.
@@ -41,6 +42,9 @@ static ARTICLES: Words = Words::new(&["a", "an"]);
 /// Words before an infinitive.
 static MODALS: Words = Words::new(&["can", "cannot", "could", "may", "might", "must", "should", "will", "would"]);
 
+/// Whoever does something: the verb follows.
+static PRONOUNS: Words = Words::new(&["he", "i", "it", "she", "they", "we", "you"]);
+
 /// Steps to the left over links.
 const REACH: usize = 10;
 
@@ -50,8 +54,11 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Range<usize>> {
     let noun = link.checked_sub(1).filter(|&noun| noun >= setting.begin && is_head(setting, noun))?;
     // "would provide £5m": a verb, which says what it is of only where it is one of getting and spending.
     let earning = setting.any(noun, &EARNING);
-    let infinitive = noun > setting.begin && setting.any(noun - 1, &MODALS);
-    let participle = setting.word(noun).ends_with("ed") && phrase::verbal(setting, noun);
+    let of_noun = setting.says_any(link, &["above", "below", "costing", "of", "over", "totalling", "under", "worth"]);
+    let left = |words: &Words| noun > setting.begin && setting.any(noun - 1, words);
+    let to = noun > setting.begin && setting.says(noun - 1, "to") && setting.word(noun).starts_with(char::is_lowercase);
+    let infinitive = left(&MODALS) || left(&PRONOUNS) || to && !of_noun;
+    let participle = setting.word(noun).ends_with("ed") && (phrase::verbal(setting, noun) || noun == setting.begin);
     if (infinitive || participle) && !earning {
         return None;
     }
@@ -60,7 +67,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Range<usize>> {
     }
     let noun = if phrase::does(setting, noun) { noun - 1 } else { noun };
     let mut start = widened(setting, phrase::start(setting, noun), link);
-    if is_other(setting, start, link) {
+    if is_other(setting, start, link) || !of_noun && is_aside(setting, start, link) {
         return None;
     }
     // "to avoid fees of £5m"
@@ -68,7 +75,9 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Range<usize>> {
     if infinitive && start < noun && setting.word(start).starts_with(char::is_lowercase) {
         start += 1;
     }
-    while start < noun && setting.says_any(start, &["her", "his", "its", "our", "the", "their"]) {
+    while start < noun
+        && (setting.says_any(start, &["her", "his", "its", "of", "our", "the", "their"]) || setting.kind(start) == Some(TokenKind::Clitic))
+    {
         start += 1;
     }
     Some(counted(setting, noun).unwrap_or(start)..noun + 1)
@@ -104,6 +113,10 @@ fn links(setting: &Setting<'_>, left: usize) -> bool {
         "rate" => before(&ANNUAL),
         "annual" | "annualised" => setting.says(at, "rate"),
         "costs" => at == setting.first || setting.any(at, &NEARLY),
+        // "remains high at 5%", "was as high as 5%"
+        "flat" | "high" | "low" | "stable" | "steady" | "unchanged" => setting.says_any(at, &["as", "at"]),
+        // "shares lost 5%"
+        "gained" | "lost" | "shed" => setting.amount().kind == FigureKind::Percentage && (at == setting.first || setting.any(at, &NEARLY)),
         // "rose from £5m to £6m": both are of the same thing.
         _ if figure(left) => setting.says(at, "to") || at < setting.first && figure(at),
         // "income would be taxed up to £5m"
@@ -167,6 +180,14 @@ fn widened(setting: &Setting<'_>, mut start: usize, link: usize) -> usize {
     }
 }
 
+/// Whether the words before a phrase make it a time, a place or a cause beside the verb: "fell £5 in early trade to £4".
+fn is_aside(setting: &Setting<'_>, start: usize, link: usize) -> bool {
+    let Some(tie) = start.checked_sub(1).filter(|&tie| tie > setting.begin) else { return false };
+    let dash = matches!(setting.word(link), "-" | "–" | "—" | "--");
+    let beside = setting.says_any(tie, &["after", "against", "at", "during", "in", "on", "since"]);
+    beside && !dash && (setting.other_figure(tie - 1).is_some() || setting.any(tie - 1, &LINKS))
+}
+
 fn is_nominal_before(setting: &Setting<'_>, at: usize) -> bool {
     at > setting.begin && phrase::is_nominal(setting, at - 1)
 }
@@ -191,7 +212,9 @@ fn counted(setting: &Setting<'_>, noun: usize) -> Option<usize> {
 /// Words before a figure that stand for something else, or for nothing.
 #[rustfmt::skip]
 static NO_HEADS: Words = Words::new(&[
-    "end", "figure", "figures", "having", "here", "him", "i", "me", "them", "there", "these", "this", "those",
+    "again", "annual", "annualised", "back", "bought", "end", "equal", "faster", "figure", "figures", "found", "friday", "gmt", "gone", "having", "he",
+    "here", "him", "i", "it", "its", "lost", "me", "monday", "out", "saturday", "seen", "sent", "she", "short", "sold", "sought", "stuck", "sunday",
+    "them", "there", "these", "this", "those", "thought", "thursday", "top", "tuesday", "vs", "was", "we", "wednesday", "well", "worth",
 ]);
 
 /// What comes "from" something.

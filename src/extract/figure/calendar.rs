@@ -19,8 +19,8 @@ pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> 
     if !matches!(setting.kind(at), Some(TokenKind::Word | TokenKind::Number)) || setting.other_figure(at).is_some() {
         return None;
     }
-    if setting.any(at + 1, &UNITS) && setting.says_any(at + 2, &["ago", "earlier"]) && is_number(setting, at) {
-        return Some(period(setting, at..at + 3, None, None));
+    if let Some(end) = distant(setting, at) {
+        return Some(period(setting, at..end, None, None));
     }
     if setting.says(at, "between") {
         return years(setting, at);
@@ -33,6 +33,63 @@ pub(super) fn read(setting: &Setting<'_>, at: usize) -> Option<(Period, usize)> 
     }
     relative(setting, at)
 }
+
+/// "four years ago", "a year earlier", "the month before": one past its last token.
+fn distant(setting: &Setting<'_>, at: usize) -> Option<usize> {
+    let (end, side) = elsewhen(setting, at)?;
+    let before_what = setting.says_any(side, &["before", "on"]) && setting.kind(end) == Some(TokenKind::Word);
+    (setting.any(side, &DISTANCES) && !before_what).then_some(end)
+}
+
+/// A stretch of time that says how far off something is, and is therefore no rate: "a year earlier", "two days before the
+/// vote", "a month late". One past its last token, and the word that says on which side.
+pub(super) fn elsewhen(setting: &Setting<'_>, at: usize) -> Option<(usize, usize)> {
+    let unit = if setting.any(at + 1, &LAPSES) { at + 1 } else { at + 2 };
+    if !setting.any(unit, &LAPSES) || unit == at + 2 && !setting.says_any(at + 1, &["few", "full", "whole"]) {
+        return None;
+    }
+    let the = setting.says(at, "the");
+    if !(the || setting.says_any(at, &["a", "an", "several"]) || is_number(setting, at)) {
+        return None;
+    }
+    let mut side = unit + 1;
+    // "a year or so ago", "a year or two later"
+    if setting.says(side, "or") && (setting.says(side + 1, "so") || is_number(setting, side + 1)) {
+        side += 2;
+    }
+    let next = side + 1;
+    let off = match () {
+        () if setting.any(side, &DISTANCES) => match setting.word(side) {
+            // "£30,000 a year before tax" is a rate.
+            "before" => !setting.any(next, &DEDUCTIONS),
+            // "£3m a year on beds" is a rate, "£3m a year on" is not.
+            "on" => setting.kind(next) != Some(TokenKind::Word) || setting.says_any(next, &["from", "year"]),
+            _ => true,
+        },
+        () if setting.says(side, "after") => !setting.any(next, &DEDUCTIONS),
+        () if setting.says(side, "to") => {
+            month(setting, next).is_some() || day(setting, next).is_some_and(|_| month(setting, next + 1).is_some())
+        }
+        () => setting.says_any(side, &["ahead", "apart", "behind", "early", "late", "overdue"]),
+    };
+    (off && (!the || setting.says(side, "before"))).then_some((next, side))
+}
+
+/// What time passes in.
+#[rustfmt::skip]
+static LAPSES: Words = Words::new(&[
+    "day", "days", "decade", "decades", "fortnight", "hour", "hours", "minute", "minutes", "month", "months", "night", "quarter", "quarters", "season", "session",
+    "term", "week", "weeks", "year", "years",
+]);
+
+/// Words behind a stretch of time that say how far off something is.
+static DISTANCES: Words = Words::new(&["ago", "before", "beforehand", "earlier", "hence", "later", "on", "previously"]);
+
+/// What pay and profits are told before or after.
+#[rustfmt::skip]
+static DEDUCTIONS: Words = Words::new(&[
+    "bonus", "bonuses", "charges", "commission", "costs", "deductions", "depreciation", "expenses", "housing", "inflation", "interest", "rent", "tax", "taxes", "vat",
+]);
 
 fn period(setting: &Setting<'_>, tokens: std::ops::Range<usize>, start: Option<Date>, end: Option<Date>) -> (Period, usize) {
     let behind = tokens.end;

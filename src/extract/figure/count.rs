@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("The union has [half a million] members.", "500000 members"),
         Example::Finds("Some [300] civil service jobs had gone.", "300 civil service jobs"),
         Example::Finds("It lost [6,500] operations to the flu.", "6500 operations"),
+        Example::Finds("It hired [65] overseas nurses.", "65 overseas nurses"),
         Example::Finds("It saw [400] more emergency patients.", "400 more emergency patients"),
         Example::Ignores("In 2010 trusts spent 2,000 on it, and on 5 May patients left."),
         Example::Ignores("He waited 12 years, 3 months and 24 hours at 10.30."),
@@ -208,17 +209,14 @@ static STOPS: Words = Words::new(&[
 /// Units of measure, money and time: what has them is measured, not counted.
 #[rustfmt::skip]
 static MEASURES: Words = Words::new(&[
-    "acre", "acres", "am", "barrels", "basis", "billion", "billions", "bushels", "carat", "carats", "cc",
-    "celsius", "cent", "centimeters", "centimetre", "centimetres", "cents", "centuries", "century", "cm", "cubic", "day",
-    "days", "decade", "decades", "degree", "degrees", "dollars", "euros", "fahrenheit", "feet", "fold", "foot",
-    "ft", "gallon", "gallons", "gb", "gigabytes", "grams", "hectare", "hectares", "hour", "hours", "hrs",
-    "inch", "inches", "kb", "kg", "kilogram", "kilograms", "kilometer", "kilometers", "kilometre", "kilometres", "kilos",
-    "km", "knots", "lb", "lbs", "liter", "liters", "litre", "litres", "mb", "megabytes", "megawatts",
-    "meters", "metre", "metres", "mg", "mile", "miles", "min", "mins", "minute", "minutes", "ml",
-    "mm", "month", "months", "mph", "nights", "o'clock", "ounce", "ounces", "oz", "pence", "percent",
-    "percentage", "pint", "pints", "pixels", "pm", "pounds", "quarter", "quarters", "sec", "second", "seconds",
-    "sq", "square", "stone", "thousand", "time", "times", "ton", "tonne", "tonnes", "tons", "volts",
-    "watts", "week", "weekend", "weekends", "weeks", "yard", "yards", "year", "years",
+    "acre", "acres", "am", "barrels", "basis", "billion", "billions", "bushels", "carat", "carats", "cc", "celsius", "cent", "centimeters", "centimetre",
+    "centimetres", "cents", "centuries", "century", "cm", "cubic", "day", "days", "decade", "decades", "degree", "degrees", "dollars", "euros",
+    "fahrenheit", "feet", "fold", "foot", "ft", "gallon", "gallons", "gb", "gigabytes", "grams", "hectare", "hectares", "hour", "hours", "hrs", "inch",
+    "inches", "kb", "kg", "kilogram", "kilograms", "kilometer", "kilometers", "kilometre", "kilometres", "kilos", "km", "knots", "lb", "lbs", "liter",
+    "liters", "litre", "litres", "mb", "megabytes", "megawatts", "meters", "metre", "metres", "mg", "mile", "miles", "min", "mins", "minute", "minutes",
+    "ml", "mm", "month", "months", "mph", "mths", "nights", "o'clock", "ounce", "ounces", "oz", "pence", "percent", "percentage", "pint", "pints",
+    "pixels", "pm", "pounds", "qtrs", "quarter", "quarters", "sec", "second", "seconds", "sq", "square", "stone", "thousand", "time", "times", "ton",
+    "tonne", "tonnes", "tons", "volts", "watts", "week", "weekend", "weekends", "weeks", "yard", "yards", "year", "years", "yrs",
 ]);
 
 /// Months: the number beside them is a day.
@@ -240,7 +238,7 @@ static PLURALS: Words = Words::new(&[
 /// Words that end in s and stand before the noun that is counted.
 #[rustfmt::skip]
 static NOT_HEADS: Words = Words::new(&[
-    "access", "arts", "business", "civics", "economics", "goods", "is", "news", "operations", "physics", "politics",
+    "access", "arts", "athletics", "business", "civics", "economics", "goods", "gymnastics", "is", "news", "operations", "overseas", "physics", "politics",
     "sales", "savings", "services", "sports", "statistics", "systems", "thus", "various", "was",
 ]);
 

@@ -36,16 +36,28 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Ignores("Take 2 pounds minced beef."),
         Example::Ignores("He called for two grand designs."),
         Example::Ignores("He saw Million Dollar Baby."),
+        Example::Ignores("She won the 5,000m crown in the 11 euro zone states."),
     ],
 };
 
 fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     let numeral = page.numerals.get(at)?;
     match money::figure(page, numeral, RULE.id, Style::Word, false) {
-        Some(figure) => (!is_weight(page.body, numeral)).then_some(figure),
+        Some(figure) => (!is_weight(page.body, numeral) && !is_no_money(page.body, numeral)).then_some(figure),
         None => grand(page, numeral),
     }
 }
+
+/// "the 5,000m crown" is won by running, "the 12 euro zone states" are counted.
+fn is_no_money(body: &str, numeral: &Numeral) -> bool {
+    let Some(mark) = numeral.behind else { return false };
+    let word = mark.span.of(body);
+    let metres = word == "crown" && numeral.magnitude == Magnitude::Letters && numeral.number.scale == 0;
+    metres || word.eq_ignore_ascii_case("euro") && EURO.has(word_at(body, after_gap(body, mark.span.end)))
+}
+
+/// What "euro" says something of and is no money.
+static EURO: Words = Words::new(&["area", "countries", "members", "nations", "sceptics", "states", "zone"]);
 
 /// Words that tell of weight near "20 pounds".
 static WEIGHT: Words = Words::new(&[

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Finds("She paid [two pounds fifty] for it.", "GBP 2.5"),
         Example::Finds("It was [$20 and 43c].", "USD 20.43"),
         Example::Ignores("See p50 and pp 12-14 of the report."),
+        Example::Ignores("The rapper 31 Cent gave a concert for the ward."),
         Example::Ignores("It starts at 2.30p.m. and is shown in 1080p."),
         Example::Ignores("They sold 15 dollars and 15 tickets went."),
     ],
@@ -33,8 +34,14 @@ fn find(page: &Page<'_>, at: usize) -> Option<Figure> {
     let numeral = page.numerals.get(at)?;
     two_units(page, at).or_else(|| {
         let figure = money::figure(page, numeral, RULE.id, Style::Word, true)?;
-        (!is_other_p(page.body, numeral)).then_some(figure)
+        (!is_other_p(page.body, numeral) && !is_name(page.body, numeral)).then_some(figure)
     })
+}
+
+/// "31 Cent", "31 Pence": many of one that has a capital are somebody's name.
+fn is_name(body: &str, numeral: &Numeral) -> bool {
+    let word = numeral.behind.map_or("", |mark| mark.span.of(body));
+    numeral.number.mantissa > 1 && matches!(word, "Cent" | "Penny")
 }
 
 /// Lines of a screen, and the hour: "1080p", "2.30p.m.".

@@ -1,5 +1,8 @@
 //! Of a rate, what it is per: "£4.85 an hour", "£1,500 per patient", "£20bn-a-year".
 
+use std::ops::Range;
+
+use super::calendar;
 use super::phrase;
 use super::setting::Setting;
 use super::words::Words;
@@ -26,6 +29,8 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<String> {
         return unit(setting, at + 1);
     }
     match () {
+        // "£3m a year earlier" is of another year.
+        () if calendar::elsewhen(setting, at).is_some() => None,
         () if setting.says(at, "a") || setting.says(at, "an") => {
             let noun = next(setting, at);
             setting.any(noun, &UNITS).then(|| setting.word(noun).to_ascii_lowercase())
@@ -50,6 +55,13 @@ fn next(setting: &Setting<'_>, at: usize) -> usize {
 
 /// The phrase at `at`, whatever it is: "per QALY", "per quality-adjusted life year".
 fn unit(setting: &Setting<'_>, at: usize) -> Option<String> {
+    let tokens = unit_tokens(setting, at)?;
+    let words = setting.span(tokens).of(setting.text.body());
+    let lower = setting.word(at).chars().any(char::is_lowercase);
+    Some(if lower { words.to_lowercase() } else { words.to_string() })
+}
+
+fn unit_tokens(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
     let glued = |token: usize| matches!(setting.word(token), "-" | "‑") && !setting.text.gap_before(token);
     // "a £3 per hour minimum wage" is not per wage.
     let known = setting.any(at, &UNITS);
@@ -61,16 +73,19 @@ fn unit(setting: &Setting<'_>, at: usize) -> Option<String> {
         }
     };
     let end = at + (at..at + LONGEST).take_while(more).count();
-    let words = setting.span(at..end).of(setting.text.body());
-    let lower = setting.word(at).chars().any(char::is_lowercase);
-    (end > at).then(|| if lower { words.to_lowercase() } else { words.to_string() })
+    (end > at).then_some(at..end)
+}
+
+/// One past what a figure is per, where "per" stands behind it.
+pub(super) fn end(setting: &Setting<'_>) -> Option<usize> {
+    Some(unit_tokens(setting, next(setting, setting.last))?.end)
 }
 
 /// Most tokens of what a figure is per.
 const LONGEST: usize = 6;
 
 /// Behind the noun that a count counts.
-fn counted_end(setting: &Setting<'_>) -> Option<usize> {
+pub(super) fn counted_end(setting: &Setting<'_>) -> Option<usize> {
     let unit = setting.amount().unit.as_deref().filter(|_| setting.is_count())?;
     let words = unit.split(' ').count();
     let ends = |end: &usize| setting.span(setting.last..*end).of(setting.text.body()).split_whitespace().count() >= words;
@@ -96,6 +111,12 @@ mod tests {
             ("She gets 80p for every pound a man earns.", Some("pound")),
             ("It costs £300 per bed day.", Some("bed day")),
             ("He paid £30 a long time ago.", None),
+            ("Profits rose to £3m from £2m a day earlier.", None),
+            ("It closed 3,000 beds a year earlier than planned.", None),
+            ("It costs £3m a year or more.", Some("year")),
+            ("She earns £30,000 a year before tax.", Some("year")),
+            ("It spends £3m a year on beds.", Some("year")),
+            ("It costs £3m a year after the merger.", None),
         ] {
             assert_eq!(of(text).per.as_deref(), per, "{text}");
         }

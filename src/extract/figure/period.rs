@@ -1,6 +1,6 @@
 //! When a figure holds: the words for it that stand beside the figure, or that are taken over from what it goes on with.
 
-use super::calendar::read;
+use super::calendar::{elsewhen, read};
 use super::setting::Setting;
 use super::source::{COMMITS, Reports, said_apart};
 use super::words::Words;
@@ -31,6 +31,31 @@ fn is_compared(setting: &Setting<'_>, at: usize) -> bool {
     setting.other_figure(at).is_some()
         || setting.kind(at) == Some(TokenKind::Number) && read(setting, at - 1).is_none()
         || setting.says(at, "the") && setting.says_any(at + 1, &["previous", "same"])
+        || is_past(setting, at)
+}
+
+/// "last year", "a year earlier", "the year before".
+fn is_past(setting: &Setting<'_>, at: usize) -> bool {
+    setting.says(at, "last") && setting.says_any(at + 1, &["month", "quarter", "time", "week", "year"]) || elsewhen(setting, at).is_some()
+}
+
+/// Words before a time with which a figure is compared: "5% up on last year", "£5m more than a year ago".
+static AGAINST: Words = Words::new(&["against", "from", "on", "over", "than", "versus", "vs"]);
+
+/// Whether the time at `at` is what the figure is compared with, or that of the announcement: "5% below prices a year
+/// ago", "£5m, as announced a year ago".
+fn is_other_time(setting: &Setting<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(1);
+    if setting.any(before, &AGAINST) && is_past(setting, at) {
+        return true;
+    }
+    let between = || setting.last..at;
+    elsewhen(setting, at).is_some()
+        && (setting.any(before, &COMMITS)
+            || setting.says_any(before, &["agreed", "estimated", "forecast", "made", "predicted", "reported", "said", "set"])
+            || setting.says(before, "of")
+            || setting.says_any(setting.last, &["above", "below", "higher", "less", "lower", "more"])
+            || between().any(|token| setting.kind(token) == Some(TokenKind::Number) || setting.any(token, &AGAINST)))
 }
 
 /// Verbs of what happens at a time: "a £5m loan that ends in 2014".
@@ -48,12 +73,13 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
             || matches!(setting.word(at), ";" | ":" | ",")
             || setting.any(at, &CLAUSES) && (!setting.says(at, "from") || is_compared(setting, at + 1))
             || setting.any(at, &EVENTS)
+            || is_dash(setting, at)
         {
             return None;
         }
         if let Some((period, _)) = read(setting, at) {
             // "£5m for beds and last year it …": another clause begins.
-            return (!setting.says(at - 1, "and")).then_some(period);
+            return (!setting.says(at - 1, "and") && !is_other_time(setting, at)).then_some(period);
         }
         // "£5m on beds and is to close by 2014": another verb or number behind "and" is what the period is of.
         joined |= setting.says(at, "and");
@@ -67,8 +93,9 @@ fn behind(setting: &Setting<'_>) -> Option<Period> {
 
 fn before(setting: &Setting<'_>) -> Option<Period> {
     let mut steps = 0;
+    let same_kind = |at: usize| setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind);
     for at in (setting.begin..setting.first).rev() {
-        if setting.other_figure(at).is_some_and(|other| setting.found.figures[other].kind == setting.amount().kind) {
+        if same_kind(at) {
             break;
         }
         steps += 1;
@@ -82,6 +109,15 @@ fn before(setting: &Setting<'_>) -> Option<Period> {
         if let Some((period, end)) = read(setting, at)
             && end <= setting.first
         {
+            // "£3m in 2011 would be £4m today", "from £3m in 2011 to £4m": the period is that of the figure before it.
+            let taken = at > setting.begin
+                && same_kind(at - 1)
+                && ((end..setting.first).any(|token| setting.any(token, &phrase::VERBS)) || is_from(setting, at - 1));
+            // "those who joined last year will pay £3m"
+            let to_come = is_past(setting, at) && (end..setting.first).any(|token| setting.says_any(token, &["shall", "will", "would"]));
+            if taken || to_come || at > setting.begin && setting.any(at - 1, &AGAINST) && is_past(setting, at) {
+                return None;
+            }
             return is_of(setting, at, end).then_some(period);
         }
     }
@@ -89,6 +125,18 @@ fn before(setting: &Setting<'_>) -> Option<Period> {
     let (period, end) = read(setting, setting.begin)?;
     let alone = (end..setting.first).all(|at| read(setting, at).is_none());
     (end <= setting.first && alone && is_of(setting, setting.begin, end)).then_some(period)
+}
+
+/// A dash between two parts of a sentence.
+fn is_dash(setting: &Setting<'_>, at: usize) -> bool {
+    matches!(setting.word(at), "-" | "–" | "—" | "--") && setting.text.gap_before(at) && setting.text.gap_before(at + 1)
+}
+
+/// Whether "from" stands before the figure that ends with a token: "from more than £3m".
+fn is_from(setting: &Setting<'_>, end: usize) -> bool {
+    let Some(other) = setting.other_figure(end) else { return false };
+    let first = setting.text.token_at(setting.found.figures[other].span.start);
+    (first.saturating_sub(3).max(setting.begin)..first).any(|token| setting.says(token, "from"))
 }
 
 /// Whether a period in front of a figure is the figure's, and not that of the announcement: "last month it pledged £5m".
@@ -154,9 +202,30 @@ mod tests {
             ("Its £3m loan agreement expires in February 2012.", None),
             ("After the 2010 election he pledged to save £3m.", None),
             ("It spent £3m, while in 2004 nobody did.", None),
+            ("Trusts that joined last year will pay £3m.", None),
+            ("It spent £3m a year earlier.", Some("a year earlier ?..?")),
+            ("It had £3m a year or two before.", Some("a year or two before ?..?")),
+            ("It spent £3m the year before.", Some("the year before ?..?")),
+            ("It spent £3m two days before the vote.", None),
+            ("It lost £3m more than last year.", None),
+            ("Its income is up £3m on a year earlier.", None),
+            ("Its income fell £3m from last year.", None),
+            ("Its income fell 3% below those of a year ago.", None),
+            ("It spent £3m – more than it had a year ago.", None),
+            ("Its income rose by a fifth from a year ago to reach £3m.", None),
         ] {
             assert_eq!(shown(of(text).period).as_deref(), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_period_behind_one_figure_is_not_that_of_the_next() {
+        let figures = all("Whoever began on £20,000 in 2004 would need £31,000 today.");
+        assert_eq!(figures[1].period, None);
+        let figures = all("Costs fell from about £3m in 2004 to £2m.");
+        assert_eq!(figures[1].period, None);
+        let figures = all("Costs fell by £3m in 2004 to £2m.");
+        assert_eq!(figures[1].period, figures[0].period);
     }
 
     #[test]

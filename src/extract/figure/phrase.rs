@@ -8,21 +8,23 @@ use crate::text::TokenKind;
 /// Verbs and auxiliaries that end a noun phrase.
 #[rustfmt::skip]
 pub(super) static VERBS: Words = Words::new(&[
-    "am", "announced", "are", "argues", "be", "became", "been", "began", "being", "believes", "belonged", "bought", "brought", "came", "can", "chose",
-    "come", "comes", "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "go", "goes", "got", "grew", "had", "has", "have",
-    "held", "indicates", "insists", "is", "kept", "knew", "led", "made", "make", "makes", "may", "met", "might", "must", "paid", "pay", "pays",
-    "predicts", "ran", "reveals", "rose", "said", "sat", "saw", "says", "seems", "set", "shall", "should", "sold", "sought", "spend", "spends",
-    "spent", "stood", "suggests", "take", "taken", "takes", "told", "took", "used", "wants", "was", "went", "were", "will", "won", "would", "wrote",
+    "allows", "am", "announced", "are", "argues", "be", "became", "been", "began", "being", "believes", "belonged", "bought", "brought", "came", "can",
+    "chose", "come", "comes", "could", "did", "died", "do", "does", "fell", "felt", "gave", "get", "give", "gives", "go", "goes", "got", "grew", "had",
+    "has", "have", "held", "includes", "indicates", "insists", "is", "kept", "knew", "led", "made", "make", "makes", "may", "means", "met", "might",
+    "must", "paid", "pay", "pays", "predicts", "ran", "remains", "represents", "requires", "reveals", "rose", "said", "sat", "saw", "says", "seems", "sees", "set",
+    "shall", "should", "sold", "sought", "spend", "spends", "spent", "stood", "suggests", "take", "taken", "takes", "told", "took", "used", "wants",
+    "was", "went", "were", "will", "won", "would", "wrote",
 ]);
 
 /// Words that end a noun phrase and are no verbs.
 #[rustfmt::skip]
 static BREAKS: Words = Words::new(&[
-    "about", "above", "across", "after", "against", "ago", "almost", "although", "among", "around", "because", "before", "below", "between", "but",
-    "by", "compared", "despite", "during", "excluding", "following", "from", "he", "him", "how", "however", "i", "if", "including", "instead", "it",
-    "later", "me", "nearly", "onto", "or", "over", "per", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through",
-    "towards", "under", "unless", "until", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while", "who", "whose", "why",
-    "within", "without", "yet", "you",
+    "about", "above", "across", "after", "against", "ago", "almost", "alongside", "although", "amid", "among", "amongst", "amounting", "around",
+    "because", "before", "below", "between", "but", "by", "compared", "costing", "despite", "during", "even", "exceeding", "excluding", "following",
+    "from", "he", "him", "how", "however", "i", "if", "including", "instead", "into", "it", "later", "like", "me", "nearly", "nor", "onto", "or", "over",
+    "per", "quite", "rather", "she", "since", "so", "than", "that", "them", "then", "they", "though", "through", "totaling", "totalling", "toward",
+    "towards", "under", "unless", "until", "upon", "versus", "via", "vs", "was", "we", "what", "when", "where", "whereas", "whether", "which", "while",
+    "who", "whose", "why", "within", "without", "worth", "yet", "you",
 ]);
 
 /// Determiners and the like that open a noun phrase.
@@ -33,7 +35,7 @@ pub(super) static DETERMINERS: Words = Words::new(&[
 ]);
 
 /// Prepositions that may tie a second noun to a first.
-static TIES: Words = Words::new(&["as", "at", "for", "in", "of", "on", "to", "with"]);
+pub(super) static TIES: Words = Words::new(&["as", "at", "for", "in", "of", "on", "to", "with"]);
 
 /// Longest phrase, in tokens.
 const MOST: usize = 24;
@@ -42,8 +44,11 @@ const MOST: usize = 24;
 pub(super) fn is_nominal(setting: &Setting<'_>, at: usize) -> bool {
     match setting.kind(at) {
         Some(TokenKind::Word) => {
-            // "over" stands between phrases, "the over-65s" is one.
-            let breaks = setting.any(at, &BREAKS) && setting.word(at + 1) != "-";
+            // "over" stands between phrases, "the over-65s" is one, "the have-nots" are another.
+            if is_compound(setting, at) {
+                return true;
+            }
+            let breaks = setting.any(at, &BREAKS);
             let negated = setting.word(at).ends_with("n't") || setting.word(at).ends_with("n’t");
             !breaks && !negated && !setting.any(at, &VERBS) && !setting.any(at, &TIES) && !setting.says(at, "and")
         }
@@ -52,13 +57,19 @@ pub(super) fn is_nominal(setting: &Setting<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether hyphens hold a word to what stands beside it.
+pub(super) fn is_compound(setting: &Setting<'_>, at: usize) -> bool {
+    let hyphen = |at: usize| matches!(setting.word(at), "-" | "‑") && !setting.text.gap_before(at) && !setting.text.gap_before(at + 1);
+    at > setting.begin && hyphen(at - 1) || hyphen(at + 1)
+}
+
 /// The end of the noun phrase that begins at `at`; `at` when none does.
 pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     let gerund = setting.word(at).ends_with("ing");
     let mut here = at;
     while here < setting.end && here < at + MOST {
         let next = match setting.kind(here) {
-            Some(TokenKind::Word) if setting.any(here, &TIES) => {
+            Some(TokenKind::Word) if setting.any(here, &TIES) && !is_compound(setting, here) => {
                 let tied =
                     here > at && calendar::read(setting, here).is_none() && !starts_rest(setting, here) && ties(setting, here, gerund);
                 if !tied {
@@ -77,7 +88,8 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
                 if here > at
                     && (calendar::read(setting, here).is_some()
                         || is_participle(setting, here)
-                        || setting.any(here, &ENDINGS)
+                        || setting.any(here - 1, &ASKED) && here > at + 1
+                        || setting.any(here, &ENDINGS) && !is_compound(setting, here)
                         || begins_another(setting, here)
                         || is_adverb(setting, here))
                 {
@@ -107,6 +119,10 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     if here > at + 1 && here < setting.end && does(setting, here - 1) {
         here -= 1;
     }
+    // Cut off before what it is the genitive of: what is tied by it goes.
+    if setting.kind(here) == Some(TokenKind::Clitic) {
+        here = (at..here).rev().find(|&tie| setting.any(tie, &TIES)).unwrap_or(at);
+    }
     if (at..here).any(|token| matches!(setting.kind(token), Some(TokenKind::Word)) && !setting.any(token, &DETERMINERS)) {
         here
     } else {
@@ -135,17 +151,21 @@ pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
     if at == setting.begin {
         return false;
     }
-    let plural = setting.kind(at - 1) == Some(TokenKind::Word) && setting.word(at - 1).ends_with('s')
-        || setting.says_any(at - 1, &["people", "staff"]);
+    let before = at - 1;
+    let plural =
+        is_plural(setting, before) && !setting.any(before, &DETERMINERS) && !setting.any(before, &VERBS) && !setting.says(before, "was");
     plural && setting.word(at).ends_with("ing") && setting.word(at).starts_with(char::is_lowercase)
 }
 
 /// Adverbs and the like that stand behind a phrase and not in it.
 #[rustfmt::skip]
 static ENDINGS: Words = Words::new(&[
-    "alone", "already", "also", "annually", "each", "earlier", "ever", "instead", "last", "left", "now", "only", "otherwise", "respectively", "so",
-    "there", "today", "too", "yesterday",
+    "again", "alone", "already", "also", "annually", "apiece", "each", "earlier", "ever", "far", "instead", "last", "left", "now", "only", "otherwise",
+    "overnight", "respectively", "so", "still", "there", "today", "together", "tomorrow", "tonight", "too", "well", "yesterday",
 ]);
+
+/// Participles behind "those", after which their verb comes: "those asked found …".
+static ASKED: Words = Words::new(&["asked", "interviewed", "polled", "questioned", "surveyed"]);
 
 /// "to meet", "on Monday": no noun follows.
 fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
@@ -153,9 +173,10 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
     let noun_phrase = setting.any(tie + 1, &DETERMINERS) || next.starts_with(char::is_uppercase) || setting.says_any(tie + 1, &["various"]);
     let day = next.ends_with("day") && next.starts_with(char::is_uppercase);
     setting.says(tie, "to") && !noun_phrase
+        || setting.says(tie, "as") && !setting.says_any(tie + 1, &["a", "an", "part", "the"])
         || day
         || setting.any(tie + 1, &IDIOMS)
-        || setting.says(tie + 1, "the") && setting.any(tie + 2, &IDIOMS)
+        || setting.says_any(tie + 1, &["a", "an", "the"]) && setting.any(tie + 2, &IDIOMS)
         || is_time(setting, tie + 1)
         || !is_nominal(setting, tie + 1)
 }
@@ -163,9 +184,9 @@ fn starts_rest(setting: &Setting<'_>, tie: usize) -> bool {
 /// Nouns that make another preposition of one: "in line with", "on the back of".
 #[rustfmt::skip]
 pub(super) static IDIOMS: Words = Words::new(&[
-    "account", "addition", "advance", "average", "back", "basis", "behalf", "case", "cash", "course", "end", "eve", "expense", "face", "fact",
-    "favour", "force", "line", "order", "paper", "part", "particular", "place", "practice", "recent", "return", "run-up", "shares", "spite", "terms",
-    "top", "total", "turn", "wake", "way",
+    "account", "addition", "advance", "attempt", "average", "back", "basis", "behalf", "bid", "case", "cash", "course", "deal", "effort", "end", "eve",
+    "expense", "face", "fact", "favour", "force", "line", "order", "paper", "part", "particular", "place", "practice", "recent", "return", "run-up",
+    "shares", "spite", "terms", "top", "total", "turn", "wake", "way",
 ]);
 
 /// Whether a stretch of time begins at a token: "the month", "the previous year", "a year".
@@ -178,8 +199,9 @@ pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
     };
     let noun = (at..at + 4).find(|&token| !passed(token));
     // "the year-long review", "the month of May"
-    let more =
-        |at: usize| setting.says(at, "of") || setting.word(at) == "-" || is_nominal(setting, at) && !setting.word(at).ends_with("ed");
+    let hyphen = |at: usize| setting.word(at) == "-" && !setting.text.gap_before(at);
+    let noun_follows = |at: usize| is_nominal(setting, at) && !setting.word(at).ends_with("ed") && !setting.says_any(at, &["down", "up"]);
+    let more = |at: usize| setting.says(at, "of") || hyphen(at) || noun_follows(at);
     noun.is_some_and(|noun| setting.any(noun, &TIMES) && !more(noun + 1))
 }
 
@@ -192,9 +214,9 @@ static WHICH: Words = Words::new(&[
 /// Stretches of time and months.
 #[rustfmt::skip]
 static TIMES: Words = Words::new(&[
-    "april", "august", "autumn", "day", "days", "decade", "december", "february", "hour", "hours", "january", "july", "june", "march", "may",
-    "minutes", "moment", "month", "months", "november", "october", "period", "quarter", "september", "spring", "summer", "time", "today", "week",
-    "weeks", "winter", "year", "years", "yesterday",
+    "afternoon", "april", "august", "autumn", "day", "days", "decade", "december", "evening", "february", "hour", "hours", "january", "july", "june",
+    "march", "may", "minutes", "moment", "month", "months", "morning", "november", "october", "period", "quarter", "september", "spring", "summer",
+    "time", "today", "week", "weekend", "weeks", "winter", "year", "years", "yesterday",
 ]);
 
 /// Whether the preposition belongs to the noun before it. "of" always does; others behind a verbal noun.
@@ -204,6 +226,13 @@ fn ties(setting: &Setting<'_>, at: usize, gerund: bool) -> bool {
 
 /// Whether what stands behind "and" is another noun: no verb, figure or clause.
 fn goes_on_behind(setting: &Setting<'_>, at: usize) -> bool {
+    // "beds and opened St Elsewhere", "cuts and closed the ward"
+    let did = setting.word(at).ends_with("ed")
+        && !is_compound(setting, at)
+        && (!is_nominal(setting, at + 1) || setting.any(at + 1, &DETERMINERS) || setting.word(at + 1).starts_with(char::is_uppercase));
+    if did {
+        return false;
+    }
     let clause = (at..setting.end.min(at + 5))
         .take_while(|&token| setting.kind(token) == Some(TokenKind::Word) && !setting.any(token, &BREAKS))
         .any(|token| setting.any(token, &VERBS));
@@ -214,11 +243,25 @@ fn goes_on_behind(setting: &Setting<'_>, at: usize) -> bool {
         && !setting.says_any(at, &["also", "even", "now", "still", "then", "there"])
 }
 
-/// A past participle behind a noun, which says what was done with it: "£35bn saved", "managers employed".
+/// A past form behind a noun: what was done with it ("£35bn saved", "managers employed"), or what it did ("the offer
+/// valued the ward").
 fn is_participle(setting: &Setting<'_>, at: usize) -> bool {
     let word = setting.word(at);
-    let plural = setting.kind(at - 1) == Some(TokenKind::Word) && setting.word(at - 1).ends_with('s');
-    plural && word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+    let form = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !is_compound(setting, at);
+    // "31% of people asked were ill"
+    let asked = setting.any(at, &ASKED) && !setting.is_count();
+    if !form || asked || setting.any(at - 1, &DETERMINERS) {
+        return false;
+    }
+    let object = setting.any(at + 1, &DETERMINERS)
+        || setting.says_any(at + 1, &["her", "him", "it", "itself", "them", "themselves"])
+        || setting.kind(at + 1) == Some(TokenKind::Mark) && setting.text.gap_before(at + 1);
+    is_plural(setting, at - 1) || object
+}
+
+fn is_plural(setting: &Setting<'_>, at: usize) -> bool {
+    setting.kind(at) == Some(TokenKind::Word) && setting.word(at).ends_with('s')
+        || setting.says_any(at, &["children", "men", "people", "staff", "women"])
 }
 
 /// "immediately": behind a noun it belongs to the verb.
@@ -287,9 +330,12 @@ pub(super) fn verbal(setting: &Setting<'_>, at: usize) -> bool {
         "wants", "win", "wins", "won",
     ]);
     let word = setting.word(at);
-    if at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic)) {
+    let named = at > setting.begin && (setting.any(at - 1, &DETERMINERS) || setting.kind(at - 1) == Some(TokenKind::Clitic));
+    if named || is_compound(setting, at) {
         return false;
     }
-    let form = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+    let adverb = word.ends_with("ly")
+        && !matches!(word, "daily" | "early" | "elderly" | "family" | "hourly" | "monthly" | "quarterly" | "weekly" | "yearly");
+    let form = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || adverb);
     setting.any(at, &FORMS) || form && word.starts_with(char::is_lowercase)
 }

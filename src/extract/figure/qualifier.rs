@@ -24,17 +24,104 @@ static FILLERS: Words =
 
 fn before(setting: &Setting<'_>) -> Option<Qualifier> {
     let mut at = setting.word_left(setting.first)?;
-    let mut estimated = false;
+    let (mut estimated, mut definite) = (false, false);
     for _ in 0..2 {
         if setting.any(at, &FILLERS) {
             estimated |= setting.says(at, "estimated");
+            definite |= setting.says(at, "the");
             match setting.word_left(at) {
                 Some(left) => at = left,
                 None => break,
             }
         }
     }
-    said(setting, at).or(estimated.then_some(Qualifier::About))
+    let level = || (setting.last..setting.end.min(setting.last + 4)).any(|token| setting.any(token, &LEVELS));
+    let preposition = definite && !level() || is_governed(setting, at);
+    let said = said(setting, at).filter(|_| !(preposition && setting.any(at, &PREPOSITIONS)));
+    said.or(estimated.then_some(Qualifier::About))
+}
+
+/// What a figure that is a mark or a level is: "above the £5m mark".
+pub(super) static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "limit", "mark", "milestone", "threshold"]);
+
+/// Qualifiers that are also prepositions: "asked about the £5m", "below the 3% of last year".
+static PREPOSITIONS: Words = Words::new(&["about", "above", "around", "below", "over", "than", "to", "under"]);
+
+/// Whether the words before make a preposition of the qualifier at `at`: "a row over £5m", "sign up to a £5m scheme".
+fn is_governed(setting: &Setting<'_>, at: usize) -> bool {
+    let Some(left) = setting.word_left(at) else { return false };
+    match () {
+        // "asked about 300 nurses" may be how many were asked.
+        () if setting.says(at, "about") => setting.any(left, &ABOUT) && !(setting.is_count() && setting.any(left, &ASKING)),
+        () if setting.says(at, "over") => setting.any(left, &OVER) || setting.any(left, &HANDED) || is_stretch(setting, left),
+        () if setting.says(at, "around") => setting.says_any(left, &["based", "built", "centred", "revolve", "revolved", "revolves"]),
+        () if setting.says(at, "to") && setting.says(left, "up") => is_reached(setting, left),
+        () => false,
+    }
+}
+
+/// Whether "up to" leads to where something got or to what is joined: "adds up to £5m", "went up to £5m", "sign up to".
+pub(super) fn is_reached(setting: &Setting<'_>, up: usize) -> bool {
+    let brought = || (up.saturating_sub(4).max(setting.begin)..up).any(|at| setting.any(at, &BRINGING));
+    setting.word_left(up).is_some_and(|left| setting.any(left, &UP_TO)) || brought()
+}
+
+/// Words behind which "about" says what of.
+#[rustfmt::skip]
+static ABOUT: Words = Words::new(&[
+    "all", "allegations", "anger", "angry", "argue", "argued", "argues", "arguing", "argument", "ask", "asked", "asking", "asks", "boasted", "comments",
+    "complain", "complained", "complaining", "complains", "complaint", "complaints", "complimentary", "concern", "concerned", "concerns", "confident", "debate",
+    "details", "dispute", "doubt", "doubts", "enquiries", "evidence", "excited", "fears", "furious", "heard", "how", "information", "inquiries", "joke", "joked",
+    "knew", "know", "knows", "learn", "learned", "learnt", "lie", "lied", "misgivings", "news", "nothing", "optimistic", "pessimistic", "question", "questioned",
+    "questions", "read", "remarks", "row", "rumours", "sceptical", "something", "speak", "speaking", "speculation", "spoke", "story", "talk", "talked", "talking",
+    "talks", "unhappy", "upset", "warning", "warnings", "what", "worried", "worries", "worry", "worrying", "write", "writing",
+    "wrote",
+]);
+
+/// Those that have those who are asked behind them.
+static ASKING: Words = Words::new(&["ask", "asked", "asking", "asks", "heard", "questioned"]);
+
+/// Words behind which "over" says because of what.
+#[rustfmt::skip]
+static OVER: Words = Words::new(&[
+    "anger", "angry", "argue", "argued", "arguing", "argument", "arguments", "backlash", "battle", "battles", "clash", "clashed", "clashes", "concern", "concerns",
+    "controversy", "criticised", "criticism", "debate", "disagreement", "dispute", "disputes", "doubts", "fears", "feud", "fight", "fighting", "furore", "fury",
+    "haggling", "inquiry", "investigation", "lawsuit", "negotiations", "outcry", "outrage", "probe", "protest", "protests", "quarrel", "questions", "row", "rows",
+    "scandal", "squabble", "standoff", "sue", "sued", "suing", "talks", "tension", "tensions", "tussle", "uncertainty", "uproar", "worries", "worry", "wrangle",
+    "wrangling",
+]);
+
+/// Verbs that "over" belongs to.
+#[rustfmt::skip]
+static HANDED: Words = Words::new(&[
+    "hand", "handed", "handing", "hands", "kicked", "sign", "signed", "signing", "slotted", "take", "taken", "takes", "taking", "took", "turn", "turned", "turning",
+    "turns",
+]);
+
+/// Verbs behind which "up to" leads to an end or to a thing.
+#[rustfmt::skip]
+static UP_TO: Words = Words::new(&[
+    "add", "added", "adding", "adds", "climbed", "crept", "edged", "edging", "face", "faced", "faces", "facing", "goes", "going", "gone", "inched", "jumped", "live",
+    "lived", "lives", "living", "moved", "rose", "shot", "sign", "signed", "signing", "signs", "stand", "standing", "stands", "step", "stepped", "stood", "went",
+]);
+
+/// Verbs that bring something up to an end.
+static BRINGING: Words = Words::new(&[
+    "bring", "bringing", "brings", "brought", "drive", "driving", "drove", "lift", "lifted", "push", "pushed", "pushes", "pushing",
+]);
+
+/// What a few are played, staged or read one after another: "over two legs" says how long.
+#[rustfmt::skip]
+static STAGES: Words = Words::new(&[
+    "chapters", "episodes", "floors", "games", "holes", "innings", "instalments", "laps", "legs", "matches", "meetings", "pages", "parts", "phases", "rounds",
+    "seasons", "sessions", "sets", "sites", "stages", "tests", "visits",
+]);
+
+/// Whether a few of what follows one upon another are counted: "over two legs", but "just over two sessions".
+fn is_stretch(setting: &Setting<'_>, left: usize) -> bool {
+    let few = setting.amount().value.is_some_and(|value| value < 10.into());
+    few && !setting.says_any(left, &["just", "little", "slightly", "well"])
+        && setting.amount().unit.as_deref().and_then(|unit| unit.rsplit(' ').next()).is_some_and(|noun| STAGES.has(noun))
 }
 
 /// The qualifier whose last word stands at `at`.
@@ -72,6 +159,10 @@ fn said(setting: &Setting<'_>, at: usize) -> Option<Qualifier> {
         return None;
     }
     if setting.says(at, "than") {
+        // "£2m less than £5m" is £3m.
+        if at.checked_sub(2).is_some_and(|left| setting.other_figure(left).is_some()) {
+            return None;
+        }
         let negative = back(2, "no") || back(2, "not");
         if back(1, "more") || back(1, "greater") || back(1, "higher") {
             return Some(if negative { Qualifier::AtMost } else { Qualifier::MoreThan });
@@ -154,9 +245,32 @@ mod tests {
             ("It is worth £3m or so.", Qualifier::About),
             ("Shares went up £3.", Qualifier::Exact),
             ("It cost £3m and more than that.", Qualifier::Exact),
+            ("He was asked about the £3m.", Qualifier::Exact),
+            ("Staff complained about a £3m loss.", Qualifier::Exact),
+            ("It made about a £3m loss.", Qualifier::About),
+            ("Costs fell below the £3m of last year.", Qualifier::Exact),
+            ("Costs fell below the £3m mark.", Qualifier::LessThan),
+            ("Costs fell below the £3 a head mark.", Qualifier::LessThan),
+            ("The union asked about 3,000 nurses.", Qualifier::About),
+            ("The row over £3m continues.", Qualifier::Exact),
+            ("The row cost over £3m.", Qualifier::MoreThan),
+            ("It handed over £3m.", Qualifier::Exact),
+            ("The trial was held over two sessions.", Qualifier::Exact),
+            ("Trusts can sign up to a £3m scheme.", Qualifier::Exact),
+            ("It all adds up to £3m.", Qualifier::Exact),
+            ("Fees went up to £3.", Qualifier::Exact),
+            ("It pushed fees up to £3.", Qualifier::Exact),
+            ("It took more than the £3m forecast.", Qualifier::Exact),
+            ("Cuts of up to £3m loom.", Qualifier::UpTo),
         ] {
             assert_eq!(of(text).qualifier, qualifier, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_figure_is_subtracted_from_is_exact() {
+        let figures = super::super::attributes::all("Its income is £2m less than £5m.");
+        assert_eq!(figures[1].qualifier, Qualifier::Exact);
     }
 
     #[test]

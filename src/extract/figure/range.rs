@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::around::{byte, previous_word};
+use super::around::{byte, byte_before, previous_word};
 use super::currencies::{Mark, Unit};
 use super::number::Reading;
 use super::scan::{Form, Magnitude, Numeral, Page};
@@ -36,6 +36,7 @@ pub(super) const RULE: Rule<FindFigure> = Rule {
         Example::Ignores("Unemployment went up 0.2% to 4.9%."),
         Example::Finds("It will cut profits by [£3m to £4m].", "GBP 3000000..4000000"),
         Example::Ignores("Pay rose by £1,000 to £25,000."),
+        Example::Ignores("The bank raised the rate on its three-month loans by 0.5% to 7%."),
         Example::Ignores("Pay fell £1,000 to £25,000 a year."),
         Example::Ignores("Three schemes–£5m in all–were dropped in 2010–11."),
         Example::Ignores("Trusts spent £3m and £4m."),
@@ -182,8 +183,8 @@ static CHANGES: Words = Words::new(&[
 /// Those of them that may speak of what is to come.
 static EXPECTED_CHANGES: Words = Words::new(&["cut", "fall", "falling", "increase", "rise", "rising"]);
 
-/// How many words before "from" may tell of a change.
-const REACH: usize = 6;
+/// How many words and hyphens before "from" or "by" may tell of a change.
+const REACH: usize = 10;
 
 /// Whether two complete amounts bound one figure.
 fn may_range(body: &str, a: &Numeral, b: &Numeral, link: Link) -> bool {
@@ -211,7 +212,12 @@ fn tells_of_change(body: &str, mut at: usize) -> bool {
     for _ in 0..REACH {
         let (start, word) = previous_word(body, at);
         if word.is_empty() {
-            return false;
+            // "three-month"
+            if byte_before(body, at) != b'-' {
+                return false;
+            }
+            at -= 1;
+            continue;
         }
         if CHANGES.has(word) {
             return true;

@@ -62,6 +62,8 @@ pub(super) struct Reports {
 #[derive(Debug)]
 struct Report {
     sentence: usize,
+    /// Whether it goes on in the next sentences.
+    lasts: bool,
     source: FigureSource,
     period: Option<Period>,
 }
@@ -75,7 +77,7 @@ impl Reports {
             match lead(&here) {
                 Some(source) => {
                     let period = (here.begin..here.end).find_map(|at| calendar::read(&here, at)).map(|(period, _)| period);
-                    self.current = Some(Report { sentence: self.next, source, period });
+                    self.current = Some(Report { sentence: self.next, lasts: lasts(&here, &source), source, period });
                 }
                 None if somebody_speaks(&here) => self.current = None,
                 None => {}
@@ -88,7 +90,9 @@ impl Reports {
         let sentences = setting.text.sentences();
         let paragraph = |sentence: usize| sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
         self.current.as_ref().filter(|report| {
-            setting.sentence - report.sentence <= SENTENCES && paragraph(setting.sentence) - paragraph(report.sentence) <= PARAGRAPHS
+            (report.lasts || report.sentence == setting.sentence)
+                && setting.sentence - report.sentence <= SENTENCES
+                && paragraph(setting.sentence) - paragraph(report.sentence) <= PARAGRAPHS
         })
     }
 
@@ -97,6 +101,16 @@ impl Reports {
         self.current(setting).filter(|report| report.sentence < setting.sentence).and_then(|report| report.period.clone())
     }
 }
+
+/// Whether what a source shows goes on in the next sentences: that of a survey does, that of a statement, of a lawsuit or of
+/// "reports" does not.
+fn lasts(setting: &Setting<'_>, source: &FigureSource) -> bool {
+    let lasting = |word: &str| DOCUMENTS.has(word) && !PASSING.has(word) || word.eq_ignore_ascii_case("numbers");
+    setting.text.tokens_in(source.span).any(|at| lasting(setting.text.word(at)))
+}
+
+/// Documents that are done with when they are named.
+static PASSING: Words = Words::new(&["document", "documents", "papers", "records", "reports", "statement"]);
 
 /// The source of a figure, and the quote it stands in.
 pub(super) fn find(setting: &Setting<'_>, reports: &mut Reports) -> (Option<FigureSource>, Option<usize>) {
@@ -324,6 +338,12 @@ mod tests {
     fn what_is_according_to_somebody_is_not_all_that_follows() {
         let text = "The ward cost £31m, according to the Ruritanian Times. It paid £9m for beds.";
         assert_eq!(sources(text), ["the Ruritanian Times", "-"]);
+    }
+
+    #[test]
+    fn a_statement_is_done_with_when_it_is_named() {
+        assert_eq!(sources("The statement put its costs at £31m. Beds cost £9m."), ["The statement", "-"]);
+        assert_eq!(sources("The survey put its costs at £31m. Beds cost £9m."), ["The survey", "The survey"]);
     }
 
     #[test]

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::FigureKind;
 use super::antecedent::{self, EARNING};
 use super::calendar;
+use super::change;
+use super::per;
 use super::phrase;
+use super::qualifier;
 use super::setting::Setting;
 use super::words::Words;
 use crate::span::Span;
@@ -17,10 +20,37 @@ pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
     let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
     let around =
         if by { antecedent::find(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| antecedent::find(setting)) };
-    let tokens = of(setting).or_else(|| noun_behind(setting)).or(around).or_else(|| verb(setting))?;
-    let span = setting.span(tokens);
+    let tokens = match of(setting) {
+        // Of something that has no end here.
+        None if setting.says(behind(setting), "of") && phrase::is_nominal(setting, behind(setting) + 1) => return None,
+        None => noun_behind(setting).or(around).or_else(|| verb(setting)),
+        of => of,
+    };
+    let tokens = tokens.filter(|tokens| tokens.clone().any(|at| names(setting, at)));
+    let span = match tokens {
+        Some(tokens) => setting.span(tokens),
+        None => setting.found.figures.get(change::other_end(setting)?)?.subject?,
+    };
     (!span.is_empty() && !span.overlaps(setting.amount().span)).then_some(span)
 }
+
+/// Whether a word can say by itself what a figure is of.
+fn names(setting: &Setting<'_>, at: usize) -> bool {
+    let counts = setting.is_count() && (setting.last..setting.last + 3).contains(&at);
+    setting.kind(at) == Some(TokenKind::Word)
+        && (counts || !setting.any(at, &phrase::DETERMINERS) && !setting.any(at, &phrase::TIES) && !setting.any(at, &EMPTY))
+}
+
+/// Words that say nothing of what a figure is of when nothing else stands beside them.
+#[rustfmt::skip]
+static EMPTY: Words = Words::new(&[
+    "again", "ahead", "annual", "apiece", "available", "back", "cheaper", "closer", "day", "days", "decline", "decrease", "dip", "double", "drop", "due",
+    "equivalent", "expected", "extra", "fall", "fresh", "friday", "further", "gain", "gmt", "going", "gone", "greater", "high", "hike", "hold",
+    "increase", "jump", "leap", "left", "likely", "little", "low", "lower", "monday", "month", "much", "near", "next", "one", "other", "others", "out",
+    "outstanding", "own", "previous", "ready", "rise", "same", "saturday", "seen", "serious", "short", "slide", "slip", "slump", "smaller", "so-called",
+    "stronger", "stuck", "sunday", "surge", "those", "thought", "thursday", "today", "tomorrow", "top", "total", "tuesday", "up", "wednesday", "week",
+    "well", "worldwide", "worth", "year", "yesterday",
+]);
 
 fn phrase(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
     let end = phrase::end(setting, at);
@@ -29,7 +59,7 @@ fn phrase(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Behind the figure and its rate: "£100,000[-a-year]", "£5m [a year]", "£5m [or more]".
 fn behind(setting: &Setting<'_>) -> usize {
-    let mut at = setting.last;
+    let mut at = if setting.says(setting.last, "per") { per::end(setting).unwrap_or(setting.last) } else { setting.last };
     loop {
         let skipped = match setting.word(at) {
             "-" | "‑" if !setting.text.gap_before(at) && !setting.text.gap_before(at + 1) => 1,
@@ -94,21 +124,27 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
                     !setting.any(range.start, &phrase::DETERMINERS)
                         && setting.word(range.start).starts_with(char::is_lowercase)
                         && !setting.any(range.end - 1, &phrase::IDIOMS)
+                        && !setting.any(range.start, &NOT_NOUNS)
                         && !phrase::is_time(setting, range.start)
                 }),
             };
         }
         at += 1;
     }
+    if setting.is_count() {
+        return counted(setting, at);
+    }
     if setting.amount().kind == FigureKind::Fraction && setting.any(at, &WHOLE) {
         // "half his age"
         return phrase(setting, at);
     }
-    let not_noun = setting.any(at, &phrase::DETERMINERS)
+    let comparative = setting.any(at, &COMPARATIVES) && !phrase::is_nominal(setting, at + 1);
+    let not_noun = comparative
+        || setting.any(at, &phrase::DETERMINERS)
         || setting.any(at, &NOT_NOUNS)
         || setting.word(at).ends_with("ly")
         || is_verbal(setting, at)
-        || setting.any(at, &LEVELS) && setting.first > setting.begin && setting.says(setting.first - 1, "the")
+        || setting.any(at, &qualifier::LEVELS) && setting.first > setting.begin && setting.says(setting.first - 1, "the")
         || calendar::read(setting, at).is_some();
     if not_noun || !phrase::is_nominal(setting, at) || setting.text.tokens().get(at).is_none() {
         return None;
@@ -120,11 +156,25 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
     phrase(setting, at)
 }
 
+/// What a count counts, with what is tied to it: "31 patients on wards", but "31 patients" of "31 patients saw a nurse".
+fn counted(setting: &Setting<'_>, at: usize) -> Option<Range<usize>> {
+    let range = phrase(setting, at)?;
+    let end = per::counted_end(setting).filter(|end| range.contains(end));
+    let goes_on = |end: usize| {
+        // "Ashes matches"
+        let plural = setting.word(end).ends_with('s') && !setting.word(end).ends_with("ss") && !setting.any(end, &NOT_NOUNS);
+        plural
+            || setting.kind(end) != Some(TokenKind::Word)
+            || setting.any(end, &phrase::TIES)
+            || setting.says(end, "and")
+            || setting.word(end).ends_with("ing")
+            || phrase::is_compound(setting, end)
+    };
+    Some(end.filter(|&end| !goes_on(end)).map_or(range.clone(), |end| range.start..end))
+}
+
 /// What a part may be of without "of".
 static WHOLE: Words = Words::new(&["her", "his", "its", "my", "our", "the", "their", "your"]);
-
-/// What a figure that is a mark or a level is: the mark is of nothing.
-static LEVELS: Words = Words::new(&["barrier", "ceiling", "level", "mark", "milestone", "threshold"]);
 
 /// Nouns of change.
 #[rustfmt::skip]
@@ -150,13 +200,20 @@ static OPINIONS: Words = Words::new(&[
     "like", "never", "oppose", "prefer", "rate", "saw", "say", "see", "support", "think", "thought", "voted", "want", "wish",
 ]);
 
+/// Adjectives of comparison, by how much: "31% smaller than".
+#[rustfmt::skip]
+static COMPARATIVES: Words = Words::new(&[
+    "better", "bigger", "cheaper", "closer", "faster", "fewer", "greater", "larger", "longer", "older", "shorter", "slower", "smaller", "stronger", "weaker", "younger",
+]);
+
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
 static NOT_NOUNS: Words = Words::new(&[
-    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "dollars", "down", "each", "earlier", "euros",
-    "given", "higher", "instead", "into", "just", "later", "left", "less", "likely", "lower", "more", "not", "now", "off", "only", "out", "over",
-    "overall", "owed", "plus", "pounds", "respectively", "saved", "short", "stolen", "there", "to", "today", "together", "too", "towards", "up",
-    "via", "within", "worse", "yesterday",
+    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "comes", "compares", "dollars", "down", "each",
+    "earlier", "early", "euros", "given", "gives", "higher", "instead", "into", "just", "last", "late", "later", "leaves", "left", "less", "lies",
+    "likely", "looks", "lower", "means", "more", "needs", "next", "not", "now", "off", "only", "out", "over", "overall", "owed", "plus", "pounds",
+    "reflects", "remains", "represents", "respectively", "saved", "seems", "short", "stolen", "there", "threw", "to", "today", "together", "too",
+    "towards", "translates", "up", "via", "within", "worse", "worth", "yesterday",
 ]);
 
 /// Participles and verbs behind a figure that lead to its purpose.
@@ -184,7 +241,17 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
             {
                 return None;
             }
-            if setting.says_any(at + 1, &["account", "average", "paper", "top"]) || phrase::is_time(setting, at + 1) {
+            let idiom = if setting.says(at + 1, "the") { at + 2 } else { at + 1 };
+            if setting.says_any(idiom, &["account", "average", "back", "basis", "heels", "news", "paper", "top", "wake"])
+                || phrase::is_time(setting, at + 1)
+            {
+                return None;
+            }
+            // "a deal worth £5m for the trust" is of the deal.
+            let worth = (setting.first.saturating_sub(4).max(setting.begin)..setting.first)
+                .any(|token| setting.says_any(token, &["cost", "costs", "worth"]));
+            let sum = setting.first > setting.begin && setting.says_any(setting.first - 1, &["totaling", "totalling"]);
+            if (worth && setting.says(at, "for") || sum) && at == behind(setting) {
                 return None;
             }
             // "from £5m", "to £6m": the other end of a change.
@@ -198,11 +265,26 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
                 return None;
             }
             let range = phrase(setting, at + 1)?;
+            // "on a like-for-like basis"
+            if setting.says_any(range.end - 1, &["basis", "terms"]) {
+                return None;
+            }
+            // "£5m from the Treasury" says who gave it.
+            let named = setting.word(range.end - 1).starts_with(char::is_uppercase);
+            let giver = setting.says(at, "from") && named && !range.clone().any(|token| setting.says(token, "of"));
+            if giver {
+                return None;
+            }
             let day = setting.word(range.start).ends_with("day") && setting.word(range.start).starts_with(char::is_uppercase);
             return (!day && calendar::read(setting, at).is_none()).then(|| infinitive(setting, range, verbal));
         }
         if setting.says(at, "at") && at == behind(setting) {
-            return phrase(setting, at + 1).filter(|range| setting.word(range.end - 1).starts_with(char::is_uppercase));
+            // "£5m at the Severn Infirmary"
+            let named = |range: &Range<usize>| {
+                let name = range.clone().find(|&token| !setting.says(token, "the"));
+                name.is_some_and(|name| setting.word(name).starts_with(char::is_uppercase))
+            };
+            return phrase(setting, at + 1).filter(named);
         }
         if !setting.any(at, &LEADS) {
             return None;
@@ -294,6 +376,38 @@ mod tests {
             ("Of the trusts asked, 31% saw costs rise.", 0, "-"),
             ("It has a tax band for people making over £31,000.", 0, "people"),
             ("Thirty-one trusts closed beds.", 0, "trusts"),
+            ("Some 31 children skip meals.", 0, "children"),
+            ("It has 31 patients in two wards.", 0, "patients in two wards"),
+            ("It lost 31 beds and opened St Elsewhere.", 0, "beds"),
+            ("Pell called the £31m punishment even harder.", 0, "punishment"),
+            ("Pell saw her wealth plummet to £31m.", 0, "wealth"),
+            ("It came on top of £31m.", 0, "-"),
+            ("It paid £9m as well as £31m.", 1, "-"),
+            ("It costs £31 per quality-adjusted life year.", 0, "-"),
+            ("It spent £31m on EV-DO monitors.", 0, "EV-DO monitors"),
+            ("Income from its bed-making units fell 31%.", 0, "Income from its bed-making units"),
+            ("The £31-a-share offer valued the firm.", 0, "offer"),
+            ("Beds were 31% cheaper than ours.", 0, "Beds"),
+            ("The firm ended Monday down £31.", 0, "-"),
+            ("The share fell £9 on Tuesday to £31.", 1, "-"),
+            ("The deal is worth £31m for the trust.", 0, "deal"),
+            ("Some 31% of those surveyed found a nurse.", 0, "those surveyed"),
+            ("The board warned of losses of £31m.", 0, "losses"),
+            ("Prescribing fell 31% on the news.", 0, "Prescribing"),
+            ("It lost £9m in early trade to £31m.", 1, "-"),
+            ("Unemployment remains high at 31%.", 0, "Unemployment"),
+            ("The firm is expected to fetch £31m.", 0, "-"),
+            ("It cut its holding from 31%.", 0, "holding"),
+            ("It got £31m from the Albion Fund.", 0, "-"),
+            ("It has imposed fines totalling £31m on trusts.", 0, "fines"),
+            ("The £31m deal gives nurses time.", 0, "deal"),
+            ("It is 31% of the country’s 9,000 beds.", 0, "-"),
+            ("It made a £31 cash-only offer.", 0, "cash-only offer"),
+            ("Its income saw a year-on-year rise of 31%.", 0, "-"),
+            ("It got 31 loans totalling £9m.", 0, "loans"),
+            ("The loss was 31p vs 9p.", 0, "loss"),
+            ("Savings of £31m at the Severn Infirmary were found.", 0, "the Severn Infirmary"),
+            ("Some 31% of people described themselves as ill.", 0, "people"),
         ] {
             let found = all(text)[figure].subject.map_or("-", |span| span.of(text));
             assert_eq!(found, subject, "{text}");

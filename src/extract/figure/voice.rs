@@ -48,8 +48,8 @@ pub(super) fn kind(setting: &Setting<'_>, span: Span) -> Option<SourceKind> {
         () if overlaps(&setting.found.persons, span) => Some(SourceKind::Person),
         () if body || overlaps(&setting.found.organisations, setting.span(head..head + 1)) => Some(SourceKind::Organisation),
         () if UNKNOWN.has(word) => None,
-        () if text.tokens_in(span).len() == 1 && !PRONOUNS.has(word) => None,
-        () => Some(SourceKind::Person),
+        () if PRONOUNS.has(word) || is_person(word) || TITLES.has(text.word(text.tokens_in(span).start)) => Some(SourceKind::Person),
+        () => None,
     }
 }
 
@@ -88,23 +88,48 @@ fn head(text: &Text<'_>, tokens: Range<usize>) -> Option<usize> {
 /// Words behind which it is said whose, of what and by whom.
 #[rustfmt::skip]
 static TAILS: Words = Words::new(&[
-    "about", "at", "by", "carried", "commissioned", "compiled", "conducted", "drawn", "for", "from", "in", "into", "of", "on", "presented", "published",
-    "released", "seen", "that", "to", "which", "who", "with",
+    "about", "at", "by", "carried", "collected", "commissioned", "compiled", "conducted", "drawn", "filed", "for", "from", "gathered", "in", "into", "of",
+    "on", "polled", "presented", "provided", "published", "released", "representing", "revealed", "seen", "that", "to", "which", "who", "with",
 ]);
 
 /// Nouns of unnamed bodies.
 #[rustfmt::skip]
 static BODIES: Words = Words::new(&[
-    "administration", "agency", "airline", "association", "authority", "bank", "board", "broadcaster", "brokerage", "bureau", "business", "cabinet", "carmaker",
-    "centre", "chain", "charity", "club", "college", "commission", "committee", "company", "congress", "consortium", "corporation", "council", "court", "department",
-    "directorate", "exchange", "federation", "firm", "foundation", "fund", "giant", "government", "group", "hospital", "inspectorate", "institute", "institution",
-    "insurer", "lender", "magazine", "maker", "ministry", "newspaper", "office", "ombudsman", "operator", "organisation", "panel", "parliament", "party", "police",
-    "publisher", "regulator", "retailer", "school", "service", "society", "store", "supermarket", "think-tank", "treasury", "tribunal", "trust", "union",
-    "university", "watchdog",
+    "administration", "agency", "airline", "association", "authority", "bank", "board", "brewery", "broadcaster", "brokerage", "bureau", "business",
+    "cabinet", "carmaker", "centre", "chain", "charity", "club", "college", "commission", "committee", "company", "congress", "consortium", "corporation",
+    "council", "court", "department", "directorate", "division", "exchange", "federation", "firm", "foundation", "fund", "giant", "government", "group",
+    "hospital", "inspectorate", "institute", "institution", "insurer", "jury", "lender", "magazine", "maker", "ministry", "newspaper", "office",
+    "ombudsman", "operator", "organisation", "panel", "parliament", "partnership", "party", "police", "publisher", "regulator", "retailer", "school",
+    "service", "society", "station", "store", "studio", "subsidiary", "supermarket", "tabloid", "taskforce", "think-tank", "treasury", "tribunal",
+    "trust", "union", "unit", "university", "watchdog", "weekly",
 ]);
 
 /// Words that may stand for a body as well as for people.
 static UNKNOWN: Words = Words::new(&["it", "others", "they"]);
+
+/// Whether a noun is one of people by its form or by the list: "a dentist", "the nurse".
+fn is_person(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let form = ["ician", "ist", "man", "men", "woman"].iter().any(|end| one.ends_with(end));
+    form && one.len() > 3 || PEOPLE.has(one) || PEOPLE.has(word)
+}
+
+/// Nouns of people.
+#[rustfmt::skip]
+static PEOPLE: Words = Words::new(&[
+    "accountant", "actor", "actress", "administrator", "adviser", "advisor", "aide", "ambassador", "analyst", "arbitrageur", "associate", "attorney",
+    "auditor", "author", "banker", "barrister", "bishop", "bookmaker", "bowler", "broker", "campaigner", "captain", "carer", "caseworker", "chair",
+    "chancellor", "chief", "clerk", "coach", "commander", "commentator", "commissioner", "consultant", "coroner", "councillor", "counsel", "creditor",
+    "critic", "customer", "daughter", "dealer", "deputy", "designer", "detective", "developer", "diplomat", "director", "doctor", "driver", "editor",
+    "employee", "employer", "engineer", "envoy", "executive", "expert", "farmer", "father", "forecaster", "founder", "friend", "fundraiser", "governor",
+    "gp", "head", "husband", "insider", "inspector", "investigator", "investor", "judge", "lawyer", "leader", "lecturer", "man", "manager", "matron",
+    "mayor", "medic", "member", "men", "midwife", "minister", "mother", "mp", "neighbour", "nurse", "observer", "officer", "official", "old", "organiser",
+    "owner", "paramedic", "parent", "partner", "patient", "peer", "people", "person", "pharmacist", "physician", "plaintiff", "planner", "player",
+    "porter", "premier", "president", "producer", "professor", "pupil", "registrar", "reporter", "researcher", "resident", "rival", "secretary", "seed",
+    "senator", "shareholder", "sister", "solicitor", "son", "source", "speaker", "staffer", "stockbroker", "striker", "student", "supervisor", "surgeon",
+    "surveyor", "teacher", "therapist", "trader", "trainer", "treasurer", "trustee", "visitor", "volunteer", "whistleblower", "widow", "wife", "winner",
+    "witness", "woman", "women", "worker", "writer",
+]);
 
 /// Words that stand for a person.
 static PRONOUNS: Words = Words::new(&["he", "i", "she", "we"]);
@@ -147,6 +172,8 @@ mod tests {
             ("Dr Ada Pell said the trust spent £3m.", Some(SourceKind::Person)),
             ("A nurse said the trust spent £3m.", Some(SourceKind::Person)),
             ("It said that £3m was spent.", None),
+            ("The trust spent £3m, according to the site.", None),
+            ("A dentist said that £3m was spent.", Some(SourceKind::Person)),
         ] {
             assert_eq!(of(text).source.expect("a source").kind, kind, "{text}");
         }
