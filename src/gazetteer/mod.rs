@@ -137,6 +137,11 @@ impl Gazetteer {
         self.words.facts(self.words.number(word)).classes.any(Classes::PLAIN_HONORIFIC)
     }
 
+    /// Whether a word is a small one inside personal names: "van".
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.words.facts(self.words.number(word)).classes.any(Classes::PARTICLE)
+    }
+
     /// The body of that name at a date, whatever its capitals.
     pub fn find(&self, name: &str, published: Option<PublicationDate>) -> Option<&Body> {
         let end = self.automaton.end_of(&self.words, without_article(name))?;
