@@ -5,6 +5,7 @@ mod automaton;
 mod body;
 mod hash;
 mod holders;
+mod home;
 mod key;
 mod kind;
 pub(crate) mod lexicon;
@@ -15,18 +16,19 @@ mod suggest;
 mod word_map;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use automaton::{Automaton, Target, Written};
 use words::WordTable;
 
 use crate::article::PublicationDate;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 pub use body::{Alias, Body, BodyError, entity_id};
 pub(crate) use hash::{Map, Set};
 pub use holders::{Term, terms};
+pub use home::{Home, Setting};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
 pub use reading::{Hit, Reading};
@@ -42,6 +44,7 @@ pub struct Gazetteer {
     heads: Vec<OrganisationKind>,
     class_nouns: Vec<&'static str>,
     offices: BTreeMap<&'static str, &'static str>,
+    shared: HashMap<&'static str, home::Shared>,
     own: OwnNames,
 }
 
@@ -100,7 +103,7 @@ impl Gazetteer {
         words.settle();
         let heads = lists::rows(lists::HEADS).map(|row| row.split('\t').nth(1).and_then(body::kind).unwrap_or_default()).collect();
         let offices = lists::rows(lists::OFFICES).filter_map(|row| row.split_once('\t')).collect();
-        Gazetteer { bodies, words, automaton, heads, class_nouns, offices, own }
+        Gazetteer { bodies, words, automaton, heads, class_nouns, offices, shared: home::shared().collect(), own }
     }
 
     /// Every body of the lists.
@@ -130,6 +133,17 @@ impl Gazetteer {
             .iter()
             .filter(|written| Automaton::is_written_so(written, text, reading.words(), hit.tokens.clone()));
         self.choose(written, published, mentioned)
+    }
+
+    /// Whether a hit is a name that other countries' bodies have, and means one of theirs in this article: what stands right before
+    /// it says so ("the Italian Treasury"), or what else the article speaks of.
+    pub fn is_anothers(&self, hit: &Hit, text: &Text<'_>, reading: &Reading) -> bool {
+        let Some(shared) = self.shared.get(text.span_of(hit.tokens.clone()).of(text.body())) else { return false };
+        let before = hit.tokens.start.checked_sub(1).filter(|_| !reading.begins_sentence(hit.tokens.start));
+        // "Italy's Treasury"
+        let before = before.map(|before| if text.tokens()[before].kind == TokenKind::Clitic { before.saturating_sub(1) } else { before });
+        let said = before.and_then(|before| shared.said_by(before, text, reading));
+        !said.unwrap_or_else(|| reading.setting(text, self).means(*shared))
     }
 
     /// Whether a word is a title that stands before a name and is no office: "Dr", "dame".

@@ -30,6 +30,10 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The Australian firm was sold to a green man, for the Australian and Canadian dollar."),
         Example::Ignores("When President Nestor Quistmoor arrived, it was May."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
+        Example::Finds("The [Treasury] told MPs in London no.", "HM Treasury"),
+        Example::Finds("The [Treasury] told bankers in New York no.", "Treasury"),
+        Example::Finds("The US Treasury met. The [Treasury] said no.", "US Treasury"),
+        Example::Finds("France met, and its [Senate] said no.", "Senate"),
         Example::Ignores("The times are hard and the sun is out."),
     ],
 };
@@ -53,6 +57,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let mentioned = |body: &Body| hit.tokens.len() == 1 && in_full.contains(body.name.as_str());
         let Some(named) = context.gazetteer.body_of(hit, context.text, context.names, found.published(), &mentioned) else { continue };
+        // "the GCC" of 1987 is no council of 1994.
+        let dated = |body: &Body| context.article.published.is_some_and(|date| body.is_founded_long_after(date));
+        if named.body.is_some_and(dated) {
+            continue;
+        }
         if named.everyday && !named.body.is_some_and(&mentioned) {
             shown.extend(named.body.filter(|body| is_supported(context, hit, Some(body))).map(|body| body.name.as_str()));
             everyday.extend(named.body.map(|body| (hit, body)));
@@ -62,6 +71,22 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let tokens = titled(context, hit, named.body);
+        if let Some(body) = named.body.filter(|_| context.gazetteer.is_anothers(hit, context.text, context.names)) {
+            let name = context.plain_words(hit.tokens.clone());
+            // "the Treasury" of an article that has named the US Treasury
+            let american = format!("US {name}");
+            let named = hits
+                .iter()
+                .take_while(|before| before.tokens.start < hit.tokens.start)
+                .any(|before| before.tokens.len() > 1 && context.gazetteer.bodies_of(before).any(|body| body.name == american));
+            let named = named && context.names.setting(context.text, context.gazetteer).is_american();
+            let meaning = match named.then(|| context.gazetteer.find(&american, found.published())).flatten() {
+                Some(body) => Meaning::Body(body),
+                None => Meaning::Named(name, body.kind),
+            };
+            found.add(tokens, Confidence::High, meaning);
+            continue;
+        }
         match named.body {
             Some(body) => found.add(tokens, Confidence::High, Meaning::Body(body)),
             None => {

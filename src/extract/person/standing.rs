@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::people::Person;
 use crate::extract::{OrganisationKind, OrganisationMention};
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Home, terms};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -30,6 +30,7 @@ pub(super) fn standing(context: &Context<'_>, person: &Person, organisations: &[
         && let Some(role) = &standing.role
     {
         let office = context.gazetteer.office(role, context.article.published);
+        let office = office.filter(|_| around.is_of_britain(role, standing.role_span, person.tokens.clone()));
         // "its director", of whichever of several bodies: it says as much as that it is none of the others.
         let owned = |span: Span| context.before(context.text.token_at(span.start)).filter(|its| is_its(context.word(*its)));
         let its = standing.role_span.and_then(owned).is_some();
@@ -117,6 +118,27 @@ impl Around<'_, '_> {
             && !context.begins_sentence(tokens.end)
             && context.is(tokens.end, Classes::SPEECH)
             && context.is_small(tokens.end)
+    }
+
+    /// Whether an office is a British one: the words beside it say so, or the person held it, or the article is of Britain. Other
+    /// countries have prime ministers, too, and Wales a health minister.
+    fn is_of_britain(&self, role: &str, span: Option<Span>, person: Range<usize>) -> bool {
+        let context = self.context;
+        if let Some(office) = span.map(|span| context.text.tokens_in(span)) {
+            let before = context.before(office.start);
+            let before = before.and_then(|at| if context.is_genitive(at) { context.before(at) } else { before });
+            let behind = context.behind(office.end).filter(|_| matches!(context.word(office.end), "of" | "in"));
+            for beside in [before, behind].into_iter().flatten() {
+                match Home::of(context.word(beside)) {
+                    Some(_) => return matches!(context.word(beside), "Britain" | "British" | "UK" | "U.K."),
+                    None if context.is(beside, Classes::COUNTRY.or(Classes::DEMONYM)) && context.is_capital(beside) => return false,
+                    None => {}
+                }
+            }
+        }
+        let name = context.plain_words(person);
+        terms(&role.to_lowercase()).iter().any(|term| term.name == name)
+            || context.names.setting(context.text, context.gazetteer).is_british(false)
     }
 
     /// The last organisation before a token that a common noun can stand for: "the trust", "the college".
@@ -429,6 +451,10 @@ mod tests {
         is("The King’s Fund met. Its policy officer, Susan Quarrent, left.", "policy officer", Some("King's Fund"));
         is("The King’s Fund met. “No,” said Susan Quarrent, its chairwoman.", "chairwoman", Some("King's Fund"));
         is("Unison agreed, but the King’s Fund said no. Its chairwoman, Susan Quarrent, left.", "chairwoman", Some("King's Fund"));
+        is("In France prime minister Susan Quarrent said no.", "prime minister", None);
+        is("In France the British prime minister Susan Quarrent said no.", "prime minister", Some("Prime Minister's Office"));
+        is("Nurses in Rome met Italy’s health minister Susan Quarrent.", "health minister", None);
+        is("Nurses in Leeds met Welsh health minister Susan Quarrent.", "health minister", None);
     }
 
     #[test]
