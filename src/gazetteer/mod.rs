@@ -191,6 +191,15 @@ impl Gazetteer {
         Some(Named { body: (!tied).then_some(body), everyday })
     }
 
+    /// The bodies that bear a name, at whatever date, whatever its capitals.
+    pub(crate) fn bodies_called(&self, name: &str) -> impl Iterator<Item = &Body> {
+        let end = self.automaton.end_of(&self.words, without_article(name));
+        end.into_iter().flat_map(|end| self.automaton.written(end)).filter_map(|written| match written.target {
+            Target::Body(number) => self.bodies.get(number as usize),
+            _ => None,
+        })
+    }
+
     /// The bodies that bear the name of a hit, at whatever date.
     pub fn bodies_of(&self, hit: &Hit) -> impl Iterator<Item = &Body> {
         self.automaton.written(hit.end).iter().filter_map(|written| match written.target {
