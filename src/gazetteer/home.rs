@@ -37,17 +37,44 @@ impl Home {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shared {
     home: Home,
-    /// The article has to speak of the country; else it is enough that it speaks of no other.
-    sign: bool,
+    proof: Proof,
+}
+
+/// What an article has to have for a shared name to mean the body of the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// It speaks of no other country.
+    None,
+    /// It speaks of the country.
+    Sign,
+    /// It names the body in full.
+    Full,
+    /// The same, and else the name is that of a thing more often than of a body: "LCD".
+    Thing,
+}
+
+/// What a name is that does not mean the body of the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// Another body.
+    Body,
+    /// A thing, as often as another body.
+    Thing,
 }
 
 /// The names of the list, as they are written.
 pub(super) fn shared() -> impl Iterator<Item = (&'static str, Shared)> {
     lists::rows(lists::SHARED_NAMES).map(|row| {
         let mut columns = row.split('\t');
-        let (name, country, sign) = (columns.next().unwrap_or_default(), columns.next(), columns.next());
+        let (name, country, proof) = (columns.next().unwrap_or_default(), columns.next(), columns.next());
         let home = if country == Some("America") { Home::America } else { Home::Britain };
-        (name, Shared { home, sign: sign == Some("sign") })
+        let proof = match proof {
+            Some("sign") => Proof::Sign,
+            Some("full") => Proof::Full,
+            Some("thing") => Proof::Thing,
+            _ => Proof::None,
+        };
+        (name, Shared { home, proof })
     })
 }
 
@@ -107,7 +134,7 @@ impl Setting {
     /// Whether an article of this setting is of Britain, so far as one can see; `sign` asks for words that say so.
     pub fn is_british(self, sign: bool) -> bool {
         let Setting { british, american, other } = self;
-        british * ABROAD >= american + other && (!sign || british > 0 && british >= american)
+        british * ABROAD >= american + other && (!sign || british > 0 && british * 2 >= american + other && british >= american)
     }
 
     /// Whether an article of this setting is of America rather than of other countries.
@@ -118,9 +145,10 @@ impl Setting {
 
     /// Whether a name that several countries have means the body of the lists.
     pub(super) fn means(self, shared: Shared) -> bool {
-        match shared.home {
-            Home::Britain => self.is_british(shared.sign),
-            Home::America => self.is_american(),
+        match (shared.proof, shared.home) {
+            (Proof::Full | Proof::Thing, _) => false,
+            (proof, Home::Britain) => self.is_british(proof == Proof::Sign),
+            (_, Home::America) => self.is_american(),
         }
     }
 }
@@ -167,6 +195,11 @@ fn held_an_office(text: &Text<'_>, token: usize) -> bool {
 }
 
 impl Shared {
+    /// What the name is where it does not mean the body of the lists.
+    pub(super) fn other(self) -> Other {
+        if self.proof == Proof::Thing { Other::Thing } else { Other::Body }
+    }
+
     /// Whether the word right before the name, at a token, says whose body it is: `Some(true)` of the lists' country, `Some(false)`
     /// of another.
     pub(super) fn said_by(self, before: usize, text: &Text<'_>, reading: &Reading) -> Option<bool> {

@@ -30,7 +30,7 @@ pub(super) const HEADS: &str = include_str!("lists/organisation_heads.tsv");
 /// Singular, plural, class.
 pub(super) const CLASS_NOUNS: &str = include_str!("lists/class_nouns.tsv");
 
-/// Name, country, sign.
+/// Name, country, proof.
 pub(super) const SHARED_NAMES: &str = include_str!("lists/shared_names.tsv");
 
 /// Office, body.

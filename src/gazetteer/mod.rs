@@ -28,7 +28,7 @@ use crate::text::{Text, TokenKind};
 pub use body::{Alias, Body, BodyError, entity_id};
 pub(crate) use hash::{Map, Set};
 pub use holders::{Term, terms};
-pub use home::{Home, Setting};
+pub use home::{Home, Other, Setting};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
 pub use reading::{Hit, Reading};
@@ -135,15 +135,22 @@ impl Gazetteer {
         self.choose(written, published, mentioned)
     }
 
-    /// Whether a hit is a name that other countries' bodies have, and means one of theirs in this article: what stands right before
-    /// it says so ("the Italian Treasury"), or what else the article speaks of.
-    pub fn is_anothers(&self, hit: &Hit, text: &Text<'_>, reading: &Reading) -> bool {
-        let Some(shared) = self.shared.get(text.span_of(hit.tokens.clone()).of(text.body())) else { return false };
+    /// Whether other bodies have a name, too.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.shared.contains_key(name)
+    }
+
+    /// What a hit is that does not mean the body of the lists, since others have its name: what stands right before it says so ("the
+    /// Italian Treasury"), or what else the article speaks of. Where the article names the body in full it means that, which the caller
+    /// knows.
+    pub fn other_than_listed(&self, hit: &Hit, text: &Text<'_>, reading: &Reading) -> Option<Other> {
+        let shared = self.shared.get(text.span_of(hit.tokens.clone()).of(text.body()))?;
         let before = hit.tokens.start.checked_sub(1).filter(|_| !reading.begins_sentence(hit.tokens.start));
         // "Italy's Treasury"
         let before = before.map(|before| if text.tokens()[before].kind == TokenKind::Clitic { before.saturating_sub(1) } else { before });
         let said = before.and_then(|before| shared.said_by(before, text, reading));
-        !said.unwrap_or_else(|| reading.setting(text, self).means(*shared))
+        let means = said.unwrap_or_else(|| reading.setting(text, self).means(*shared));
+        (!means).then_some(shared.other())
     }
 
     /// Whether a word is a title that stands before a name and is no office: "Dr", "dame".
