@@ -97,6 +97,10 @@ impl Setting {
         for token in reading.capitals() {
             let places = reading.hit_at(token).filter(|hit| hit.tokens.len() > 1);
             let word = text.word(token);
+            // "New England", "New South Wales" are abroad.
+            if matches!(word, "England" | "Wales") && (1..=2).any(|back| token >= back && text.word(token - back) == "New") {
+                continue;
+            }
             let home = Home::of(word).or(match word {
                 "Holyrood" | "London" | "MPs" | "NHS" | "Tories" | "Tory" | "Westminster" | "Whitehall" => Some(Home::Britain),
                 "Biden" | "Bush" | "Clinton" | "Fed" | "Obama" | "Pentagon" | "Reagan" | "Trump" | "Washington" => Some(Home::America),
@@ -137,10 +141,14 @@ impl Setting {
         british * ABROAD >= american + other && (!sign || british > 0 && british * 2 >= american + other && british >= american)
     }
 
-    /// Whether an article of this setting is of America rather than of other countries.
-    pub fn is_american(self) -> bool {
+    fn is_american(self) -> bool {
         let others = self.british + self.other;
         self.american * 2 >= others && (self.american > 1 || others == 0)
+    }
+
+    /// Whether an article of this setting is of America, and of Britain in passing at most.
+    pub fn is_american_alone(self) -> bool {
+        self.is_american() && self.american >= 3 * self.british
     }
 
     /// Whether a name that several countries have means the body of the lists.
@@ -229,6 +237,7 @@ mod tests {
         assert!(setting("Waits in London and in France rose by £3m.").is_british(true));
         assert!(!setting("Waits in France rose.").is_british(false));
         assert!(!setting("Waits in New Zealand rose.").is_british(false));
+        assert!(!setting("Waits in New South Wales rose.").is_british(true));
         assert!(!setting("The US president met nurses in Washington and London.").is_british(true));
         assert!(setting("The US president met nurses in Washington.").is_american());
     }

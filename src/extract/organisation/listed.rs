@@ -35,6 +35,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("The US Treasury met. The [Treasury] said no.", "US Treasury"),
         Example::Finds("France met, and its [Senate] said no.", "Senate"),
         Example::Ignores("They bought a new LCD from Boeing Co <BA> for its BA-1 plane."),
+        Example::Finds("They met [Treasury] Secretary Susan Hale in London.", "Treasury"),
+        Example::Finds("They met Chief [Treasury] Secretary Ian Pike in London.", "HM Treasury"),
         Example::Finds("In Delhi the [RSS] said no.", "RSS"),
         Example::Finds("The General Dental Council met. The [GDC] said no.", "General Dental Council"),
         Example::Ignores("The times are hard and the sun is out."),
@@ -60,9 +62,12 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
         let mentioned = |body: &Body| hit.tokens.len() == 1 && in_full.contains(body.name.as_str());
         let Some(named) = context.gazetteer.body_of(hit, context.text, context.names, found.published(), &mentioned) else { continue };
-        // "the GCC" of 1987 is no council of 1994.
-        let dated = |body: &Body| context.article.published.is_some_and(|date| body.is_founded_long_after(date));
-        if named.body.is_some_and(dated) {
+        // "the GCC" of 1987 is no council of 1994, and "Glaxo" not yet what it became.
+        let dated = |body: &&Body| context.article.published.is_some_and(|date| body.is_founded_long_after(date));
+        if let Some(body) = named.body.filter(dated) {
+            if !named.everyday && context.shape(hit.tokens.start) == Shape::Capitalised {
+                found.add(hit.tokens.clone(), Confidence::Medium, Meaning::Named(context.plain_words(hit.tokens.clone()), body.kind));
+            }
             continue;
         }
         if named.everyday && !named.body.is_some_and(&mentioned) {
@@ -78,7 +83,10 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         let proven =
             |body: &Body| mentioned(body) && !context.gazetteer.is_shared(&body.name) || context.gazetteer.own().settles(&body.name);
         let other = named.body.filter(|body| !proven(body)).and_then(|body| {
-            let other = context.gazetteer.other_than_listed(hit, context.text, context.names)?;
+            let other = match begins_an_american_office(context, hit) {
+                true => Other::Body,
+                false => context.gazetteer.other_than_listed(hit, context.text, context.names)?,
+            };
             Some((other, body))
         });
         if let Some((other, body)) = other {
@@ -121,7 +129,7 @@ fn anothers_meaning<'a>(context: &Context<'a>, found: &Found<'a>, hit: &Hit, bod
         .iter()
         .take_while(|before| before.tokens.start < hit.tokens.start)
         .any(|before| before.tokens.len() > 1 && context.gazetteer.bodies_of(before).any(|body| body.name == american));
-    let named = named && context.names.setting(context.text, context.gazetteer).is_american();
+    let named = named && context.names.setting(context.text, context.gazetteer).is_american_alone();
     match named.then(|| context.gazetteer.find(&american, found.published())).flatten() {
         Some(body) => Meaning::Body(body),
         None => Meaning::Named(name, body.kind),
@@ -134,6 +142,16 @@ fn stands_like_a_body(context: &Context<'_>, hit: &Hit) -> bool {
     let noun =
         !context.begins_sentence(next) && (context.is_small(next) && !context.is(next, Classes::SPEECH) || context.is_inner_hyphen(next));
     context.before(hit.tokens.start).is_some_and(|the| context.is_the(the)) && !noun
+}
+
+/// "Treasury Secretary": Britain has chief, financial and economic secretaries only.
+fn begins_an_american_office(context: &Context<'_>, hit: &Hit) -> bool {
+    let (first, next) = (hit.tokens.start, hit.tokens.end);
+    let british = |rank: usize| matches!(context.word(rank), "Chief" | "chief" | "Economic" | "economic" | "Financial" | "financial");
+    context.word(first) == "Treasury"
+        && !context.begins_sentence(next)
+        && matches!(context.word(next), "Secretary" | "secretary")
+        && !context.before(first).is_some_and(british)
 }
 
 /// "<BA>", "<RHON.PA>", "BA-1": letters of a stock exchange, a rating or a machine.
