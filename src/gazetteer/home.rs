@@ -1,10 +1,9 @@
 //! Which country an article is of: a name such as "Treasury" or "Senate" is borne by bodies of several.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::words::Classes;
-use super::{Gazetteer, Reading, lists};
+use super::{Gazetteer, Reading, Set, lists};
 use crate::text::{Text, TokenKind};
 
 /// A country whose body the lists mean by a name that others give to theirs, too.
@@ -186,7 +185,7 @@ fn is_foreign(word: &str, classes: Classes) -> bool {
 
 /// Whether several words name a country or its people, and not Britain or America: "New Zealand", "South African".
 fn is_abroad(name: &str) -> bool {
-    static ABROAD: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    static ABROAD: LazyLock<Set<&'static str>> = LazyLock::new(|| {
         let countries = lists::rows(lists::PLACES).filter_map(|row| row.strip_suffix("\tcountry"));
         countries.chain(lists::rows(lists::DEMONYMS)).filter(|name| name.contains(' ') && Home::of(name).is_none()).collect()
     });
@@ -195,7 +194,7 @@ fn is_abroad(name: &str) -> bool {
 
 /// Whether the full name of somebody who held a British office begins at a token.
 fn held_an_office(text: &Text<'_>, token: usize) -> bool {
-    static HOLDERS: LazyLock<HashSet<&'static str>> =
+    static HOLDERS: LazyLock<Set<&'static str>> =
         LazyLock::new(|| lists::rows(lists::OFFICE_HOLDERS).filter_map(|row| row.split('\t').nth(1)).collect());
     text.tokens()
         .get(token + 1)

@@ -16,7 +16,7 @@ mod suggest;
 mod word_map;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use automaton::{Automaton, Target, Written};
@@ -44,7 +44,7 @@ pub struct Gazetteer {
     heads: Vec<OrganisationKind>,
     class_nouns: Vec<&'static str>,
     offices: BTreeMap<&'static str, &'static str>,
-    shared: HashMap<&'static str, home::Shared>,
+    shared: Map<&'static str, home::Shared>,
     own: OwnNames,
 }
 
