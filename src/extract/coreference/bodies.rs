@@ -1,8 +1,10 @@
 //! Sources that are organisations: the name itself, people of it, and names that go on behind one the lists know.
 
+use std::ops::Range;
+
 use super::super::attribution::{Resolution, Speaker, SpeakerKind, is_people_noun, is_person_noun};
 use super::super::{OrganisationKind, OrganisationMention};
-use super::speakers::Room;
+use super::speakers::{Room, TITLES};
 use crate::gazetteer::Classes;
 use crate::span::Span;
 use crate::text::TokenKind;
@@ -62,31 +64,81 @@ impl Room<'_> {
         self.names.is(at, Classes::COMPANY_SUFFIX) && self.text.tokens()[at].kind == TokenKind::Word && self.text.word(at).len() <= 4
     }
 
-    /// "BT Quarrent", "Quarrent and Co": capitals behind an organisation or before the end of a company's name are an organisation,
-    /// though no rule of its room has found it. What ends a company's name is no name.
-    pub(super) fn body_of_unknown_words(&self, speaker: &mut Speaker) {
-        let mut name = self.name_in(speaker.span);
+    /// Whether the capitals at the end of a source are nobody's name, though no rule of the organisations' room has found them. What
+    /// they are is put into the speaker: an organisation ("BT Quarrent", "Quarrent and Co", "Statistics Canada"), several ("Quarrent and
+    /// Hale"), or nothing that has a name.
+    pub(super) fn is_no_persons_name(&self, speaker: &mut Speaker) -> bool {
+        let name = self.name_in(speaker.span);
         // "a Labour MP", "the Co-Chairman"
-        if name.is_empty()
-            || is_person_noun(self.names, name.end - 1)
-            || self.is_governed_within(self.text.span_of(name.clone()), speaker.span)
-        {
-            return;
+        if name.is_empty() || is_person_noun(self.names, name.end - 1) {
+            return false;
         }
-        let start = self.text.tokens()[name.start].span.start;
-        let begins = self.organisations.iter().find(|mention| mention.span.start == start && !mention.generic);
-        let goes_on = begins.is_some_and(|mention| {
-            self.text.tokens_in(Span::new(mention.span.end, speaker.span.end)).all(|at| !self.names.is(at, Classes::SURE_FORENAME))
-        });
-        let firm = self.names.is(name.end - 1, Classes::LEGAL_SUFFIX) || self.ends_a_firm(name.end - 1);
-        if !goes_on && !firm {
-            return;
+        let span = self.text.span_of(name.clone());
+        if self.is_governed_within(span, speaker.span) {
+            return false;
         }
+        let first = self.text.token_at(speaker.span.start);
+        let before = if name.start > first { self.text.word(name.start - 1) } else { "" };
+        if self.is_a_firm(name.end - 1) {
+            self.name_firm(speaker, name);
+            return true;
+        }
+        // A country has no name as a speaker.
+        let place = self.names.hit_at(name.start).is_some_and(|hit| hit.tokens == name && self.gazetteer.is_place(hit));
+        let body = name.len() > 1 && !TITLES.contains(&before) && (place || self.is_named_as_bodies_are(&name));
+        if body || self.goes_on_behind_a_body(&name) {
+            speaker.kind = SpeakerKind::Organisation;
+            if !place && name.len() > 1 {
+                self.name_body(speaker, name);
+            }
+            return true;
+        }
+        // "Duff and Quarrent": two people, or one firm.
+        let office = name.clone().any(|at| self.names.is(at, Classes::ROLE_HEAD));
+        if before == "and" && name.start > first + 1 && self.is_name_word(name.start - 2) && !office {
+            speaker.kind = SpeakerKind::Group;
+            return true;
+        }
+        // "the ex-Wallaby", "the Birchfield Harrier", "S/P"
+        let piece = matches!(self.text.word(name.start), "-" | ".") || name.len() == 1 && self.names.is(name.start, Classes::INITIAL);
+        piece || name.len() > 1 && matches!(before, "the" | "The")
+    }
+
+    fn name_body(&self, speaker: &mut Speaker, name: Range<usize>) {
+        speaker.name = Some(self.text.span_of(name).of(self.text.body()).to_string());
+        speaker.resolved_by = Some(Resolution::Name);
+    }
+
+    /// Whether a token ends the name of a company and nothing else.
+    fn is_a_firm(&self, at: usize) -> bool {
+        self.names.is(at, Classes::LEGAL_SUFFIX) || self.ends_a_firm(at)
+    }
+
+    /// "BT Quarrent": capitals behind an organisation, none of which is a forename.
+    fn goes_on_behind_a_body(&self, name: &Range<usize>) -> bool {
+        let span = self.text.span_of(name.clone());
+        let begins = self.organisations.iter().find(|mention| mention.span.start == span.start && !mention.generic);
+        begins.is_some_and(|mention| {
+            self.text.tokens_in(Span::new(mention.span.end, span.end)).all(|at| !self.names.is(at, Classes::SURE_FORENAME))
+        })
+    }
+
+    /// "Statistics Canada", "Woodhill Prison": a country or a word of organisations' names at an end, and no forename.
+    fn is_named_as_bodies_are(&self, name: &Range<usize>) -> bool {
+        const FIRST: Classes = Classes::COUNTRY.or(Classes::PLACE).or(Classes::TOPIC);
+        const LAST: Classes = FIRST.or(Classes::COMPANY_SUFFIX).or(Classes::HEAD_LAST).or(Classes::HEAD_FIRST).or(Classes::PLACE_HEAD);
+        let forename = self.names.is(name.start, Classes::FORENAME.or(Classes::INITIAL));
+        let title = name.clone().any(|at| self.names.is(at, Classes::ROLE_HEAD.or(Classes::HONORIFIC)));
+        let people = self.names.is(name.end - 1, Classes::DEMONYM) && !self.names.is(name.end - 1, Classes::COUNTRY);
+        !forename && !title && !people && (self.names.is(name.start, FIRST) || self.names.is(name.end - 1, LAST))
+    }
+
+    /// "Quarrent and Co", "Quarrent, Hale & Co"; what ends a company's name is no name by itself.
+    fn name_firm(&self, speaker: &mut Speaker, mut name: Range<usize>) {
         speaker.kind = SpeakerKind::Organisation;
-        // "Quarrent and Co", "Quarrent, Hale & Co"
         let first = self.text.token_at(speaker.span.start);
         let joint = |at: usize| matches!(self.text.word(at), "and" | "&" | ",");
-        while firm && name.start > first + 1 && joint(name.start - 1) && self.is_name_word(name.start - 2) {
+        while name.start > first + 1 && joint(name.start - 1) && self.is_name_word(name.start - 2) {
             // "Quarrent Inc and Hale and Co": two of them.
             if self.names.is(name.start - 2, Classes::LEGAL_SUFFIX) {
                 speaker.kind = SpeakerKind::Group;
@@ -98,8 +150,7 @@ impl Room<'_> {
             }
         }
         if name.len() > 1 {
-            speaker.name = Some(self.text.span_of(name).of(self.text.body()).to_string());
-            speaker.resolved_by = Some(Resolution::Name);
+            self.name_body(speaker, name);
         }
     }
 }
@@ -137,6 +188,16 @@ mod tests {
         is("“Waits will rise,” BT Quarrent said.", Some("BT Quarrent"), SpeakerKind::Organisation);
         is("“Waits will rise,” a Labour MP said.", None, SpeakerKind::Person);
         is("“Waits will rise,” Unison’s Jane Pell said.", Some("Jane Pell"), SpeakerKind::Person);
+    }
+
+    #[test]
+    fn names_made_as_those_of_bodies_are_are_no_persons() {
+        is("“Waits will rise,” Quarrent Canada said.", Some("Quarrent Canada"), SpeakerKind::Organisation);
+        is("“Waits will rise,” Elizabeth France said.", Some("Elizabeth France"), SpeakerKind::Person);
+        is("“Waits will rise,” Sri Lanka said.", None, SpeakerKind::Organisation);
+        is("“Waits will rise,” the Quistmoor Harrier said.", None, SpeakerKind::Person);
+        is("“Waits will rise,” Quarrent and Velmoor said.", None, SpeakerKind::Group);
+        is("“Waits will rise,” the rapper 70 Pence said.", Some("70 Pence"), SpeakerKind::Person);
     }
 
     #[test]

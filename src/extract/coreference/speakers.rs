@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Titles that stand before a surname and are no part of a name.
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "Baroness",
     "Capt",
     "Captain",
@@ -163,13 +163,8 @@ impl<'a> Room<'a> {
             // "the government", "local hospitals": class nouns.
             speaker.kind = if speaker.span.of(self.text.body()).ends_with('s') { SpeakerKind::Group } else { SpeakerKind::Organisation };
         }
-        if speaker.kind == SpeakerKind::Person && speaker.name.is_none() {
-            self.body_of_unknown_words(speaker);
-        }
-        match (speaker.kind, &speaker.name) {
-            (SpeakerKind::Person, None) => self.bare_name(speaker, known),
-            _ => None,
-        }
+        let unnamed = speaker.kind == SpeakerKind::Person && speaker.name.is_none();
+        if unnamed && !self.is_no_persons_name(speaker) { self.bare_name(speaker, known) } else { None }
     }
 
     /// Whether nothing else is what the sentence of "it" goes on about: the speaker before it stands in that sentence or the
@@ -314,7 +309,12 @@ impl<'a> Room<'a> {
         {
             begin += 1;
         }
-        begin..tokens.end
+        // "Chairman Thorvaldus Quist"
+        begin += usize::from(begin + 2 < tokens.end && self.names.is(begin, Classes::ROLE_HEAD));
+        // "50 Cent"
+        let number = begin > first && begin + 1 == tokens.end && self.text.tokens()[begin - 1].kind == TokenKind::Number;
+        let counted = self.names.is(tokens.end - 1, NO_NAME) || self.text.word(tokens.end - 1).ends_with('s');
+        begin - usize::from(number && !counted)..tokens.end
     }
 
     pub(super) fn is_name_word(&self, at: usize) -> bool {
