@@ -39,6 +39,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("They met Chief [Treasury] Secretary Ian Pike in London.", "HM Treasury"),
         Example::Finds("In Delhi the [RSS] said no.", "RSS"),
         Example::Finds("The General Dental Council met. The [GDC] said no.", "General Dental Council"),
+        Example::Ignores("In Brazil Labour Minister Susan Hale said no."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
 };
@@ -90,7 +91,11 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             Some((other, body))
         });
         if let Some((other, body)) = other {
-            if other == Other::Body || stands_like_a_body(context, hit) {
+            // "Labour Minister" of a country whose party has another name: a ministry's field.
+            let field = !context.begins_sentence(hit.tokens.end)
+                && matches!(context.word(hit.tokens.end), "Department" | "Minister" | "Ministry")
+                && body.kind == OrganisationKind::Party;
+            if !field && (other == Other::Body || stands_like_a_body(context, hit)) {
                 found.add(tokens, Confidence::High, anothers_meaning(context, found, hit, body));
             }
             continue;
