@@ -246,6 +246,9 @@ mod store {
         let wrong = run_in(folder.path(), &["names", "check"]);
         assert_eq!(wrong.status.code(), Some(2));
         assert!(String::from_utf8(wrong.stderr).unwrap().contains("names.toml"));
+        let answered = run_in(folder.path(), &["search", "over"]);
+        assert!(answered.status.success(), "a question needs no list");
+        assert!(String::from_utf8(answered.stderr).unwrap().contains("without your own names"));
         fs::write(folder.path().join("names.toml"), b"# Jon\n# H\xffle\n").unwrap();
         let wrong = run_in(folder.path(), &["names", "check"]);
         assert!(String::from_utf8(wrong.stderr).unwrap().contains("line 2 is not UTF-8"));

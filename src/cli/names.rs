@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::human::counted;
 use super::{Common, Outcome, output, own_names, store};
 use crate::error::{Error, Result};
-use crate::gazetteer::suggest;
+use crate::gazetteer::{Suggestion, suggest};
 use crate::index::local::LocalStore;
 use crate::index::{ArticleRequest, Engine, Order, RecordFilter, RecordRequest};
 use crate::query::Query;
@@ -120,21 +120,20 @@ fn counts(engine: &dyn Engine) -> Result<BTreeMap<RecordKind, BTreeMap<String, u
 
 fn suggestions(common: &Common) -> Result<Outcome> {
     let engine = store::open(common)?;
+    let own = own_names::read(own_names::file(None, &store::folder(common)?).as_deref())?;
+    let counts = counts(&engine)?;
+    let lists: Vec<Vec<(&str, usize)>> =
+        counts.values().map(|names| names.iter().map(|(name, count)| (name.as_str(), *count)).collect()).collect();
+    let found = suggest(&lists, own.gazetteer());
+    let count = |name: &str| counts.values().filter_map(|names| names.get(name)).sum::<usize>();
     let mut told = String::new();
-    let mut found = 0u64;
-    for names in counts(&engine)?.values() {
-        let listed: Vec<(&str, usize)> = names.iter().map(|(name, count)| (name.as_str(), *count)).collect();
-        for suggestion in suggest(&listed) {
-            found += 1;
-            let count = |name: &str| names.get(name).copied().unwrap_or_default();
-            let (into, name) = (&suggestion.into, &suggestion.name);
-            told.push_str(&format!("# {}: {name} {}, {into} {}\n", suggestion.reason, count(name), count(into)));
-            told.push_str(&format!("[[merge]]\nnames = [{}]\ninto = {}\n\n", quoted(name), quoted(into)));
-        }
+    for Suggestion { into, name, reason } in &found {
+        told.push_str(&format!("# {reason}: {name} {}, {into} {}\n", count(name), count(into)));
+        told.push_str(&format!("[[merge]]\nnames = [{}]\ninto = {}\n\n", quoted(name), quoted(into)));
     }
     output::write_text(None, &told)?;
-    common.note(&format!("{}; go through them before you keep them", counted(found, "likely merge", "likely merges")));
-    Ok(if found == 0 { Outcome::Nothing } else { Outcome::Done })
+    common.note(&format!("{}; go through them before you keep them", counted(found.len() as u64, "likely merge", "likely merges")));
+    Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// A text as TOML writes it.

@@ -1,6 +1,7 @@
 //! What a user asks for: the words of a query, dates, amounts, an order.
 
 use std::str::FromStr;
+use std::sync::Once;
 
 use super::human::counted;
 use super::{Common, own_names, store};
@@ -90,8 +91,24 @@ fn untitled<'a>(names: &own_names::Names, typed: &'a str) -> Option<&'a str> {
     query::without_titles(typed, &|word| names.gazetteer().is_title(word))
 }
 
+/// The user's own names. A list with mistakes is left out, which is told once: a question can be answered without it, and `index`
+/// takes no such list.
 fn names(common: &Common) -> Result<own_names::Names> {
-    own_names::read(own_names::file(None, &store::folder(common)?).as_deref())
+    static TOLD: Once = Once::new();
+    match own_names::read(own_names::file(None, &store::folder(common)?).as_deref()) {
+        Err(Error::Usage(mistakes)) => {
+            let first = mistakes.lines().next().unwrap_or_default();
+            let more = match mistakes.lines().count() as u64 {
+                0 | 1 => String::new(),
+                lines => format!(" (and {})", counted(lines - 1, "more mistake", "more mistakes")),
+            };
+            TOLD.call_once(|| {
+                common.note(&format!("{first}{more}; answered without your own names: `cuttings names check` says all that is wrong"));
+            });
+            own_names::read(None)
+        }
+        read => read,
+    }
 }
 
 /// A range of dates as it is typed behind an option: `2010`, `2010-11-05`, `2010..2012`, `unknown`.

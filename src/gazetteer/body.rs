@@ -134,6 +134,11 @@ impl Body {
         })
     }
 
+    /// Whether it was founded so long after a date that nobody can have spoken of it: plans are two or three years old at most.
+    pub fn is_founded_long_after(&self, date: PublicationDate) -> bool {
+        self.from.is_some_and(|from| from.year() > date.last_day().year() + 4)
+    }
+
     /// Whether it bore its name at some time between two days.
     pub fn stood_between(&self, first: Date, last: Date) -> bool {
         self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| to >= first)

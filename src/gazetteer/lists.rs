@@ -30,6 +30,9 @@ pub(super) const HEADS: &str = include_str!("lists/organisation_heads.tsv");
 /// Singular, plural, class.
 pub(super) const CLASS_NOUNS: &str = include_str!("lists/class_nouns.tsv");
 
+/// Name, country, proof.
+pub(super) const SHARED_NAMES: &str = include_str!("lists/shared_names.tsv");
+
 /// Office, body.
 pub(super) const OFFICES: &str = include_str!("lists/offices.tsv");
 
@@ -72,7 +75,18 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = &'static str> {
-        let single = [FORENAMES[0], FORENAMES[1], FAMILY_NAMES, AMBIGUOUS_FORENAMES, PLACES, HEADS, CLASS_NOUNS, OFFICES, OFFICE_HOLDERS];
+        let single = [
+            FORENAMES[0],
+            FORENAMES[1],
+            FAMILY_NAMES,
+            AMBIGUOUS_FORENAMES,
+            PLACES,
+            HEADS,
+            CLASS_NOUNS,
+            OFFICES,
+            OFFICE_HOLDERS,
+            SHARED_NAMES,
+        ];
         ORGANISATIONS.iter().map(|(_, list)| *list).chain(single).chain(WORD_LISTS.iter().map(|(list, _)| *list))
     }
 

@@ -5,6 +5,7 @@ mod automaton;
 mod body;
 mod hash;
 mod holders;
+mod home;
 mod key;
 mod kind;
 pub(crate) mod lexicon;
@@ -22,11 +23,12 @@ use automaton::{Automaton, Target, Written};
 use words::WordTable;
 
 use crate::article::PublicationDate;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 pub use body::{Alias, Body, BodyError, entity_id};
 pub(crate) use hash::{Map, Set};
 pub use holders::{Term, terms};
+pub use home::{Home, Other, Setting};
 pub use kind::OrganisationKind;
 pub use own::{NamesError, OwnNames, Split};
 pub use reading::{Hit, Reading};
@@ -42,6 +44,7 @@ pub struct Gazetteer {
     heads: Vec<OrganisationKind>,
     class_nouns: Vec<&'static str>,
     offices: BTreeMap<&'static str, &'static str>,
+    shared: Map<&'static str, home::Shared>,
     own: OwnNames,
 }
 
@@ -100,7 +103,7 @@ impl Gazetteer {
         words.settle();
         let heads = lists::rows(lists::HEADS).map(|row| row.split('\t').nth(1).and_then(body::kind).unwrap_or_default()).collect();
         let offices = lists::rows(lists::OFFICES).filter_map(|row| row.split_once('\t')).collect();
-        Gazetteer { bodies, words, automaton, heads, class_nouns, offices, own }
+        Gazetteer { bodies, words, automaton, heads, class_nouns, offices, shared: home::shared().collect(), own }
     }
 
     /// Every body of the lists.
@@ -132,9 +135,32 @@ impl Gazetteer {
         self.choose(written, published, mentioned)
     }
 
+    /// Whether other bodies have a name, too.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.shared.contains_key(name)
+    }
+
+    /// What a hit is that does not mean the body of the lists, since others have its name: what stands right before it says so ("the
+    /// Italian Treasury"), or what else the article speaks of. Where the article names the body in full it means that, which the caller
+    /// knows.
+    pub fn other_than_listed(&self, hit: &Hit, text: &Text<'_>, reading: &Reading) -> Option<Other> {
+        let shared = self.shared.get(text.span_of(hit.tokens.clone()).of(text.body()))?;
+        let before = hit.tokens.start.checked_sub(1).filter(|_| !reading.begins_sentence(hit.tokens.start));
+        // "Italy's Treasury"
+        let before = before.map(|before| if text.tokens()[before].kind == TokenKind::Clitic { before.saturating_sub(1) } else { before });
+        let said = before.and_then(|before| shared.said_by(before, text, reading));
+        let means = said.unwrap_or_else(|| reading.setting(text, self).means(*shared));
+        (!means).then_some(shared.other())
+    }
+
     /// Whether a word is a title that stands before a name and is no office: "Dr", "dame".
     pub fn is_title(&self, word: &str) -> bool {
         self.words.facts(self.words.number(word)).classes.any(Classes::PLAIN_HONORIFIC)
+    }
+
+    /// Whether a word is a small one inside personal names: "van".
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.words.facts(self.words.number(word)).classes.any(Classes::PARTICLE)
     }
 
     /// The body of that name at a date, whatever its capitals.
@@ -170,6 +196,15 @@ impl Gazetteer {
         }
         let (_, body) = best?;
         Some(Named { body: (!tied).then_some(body), everyday })
+    }
+
+    /// The bodies that bear a name, at whatever date, whatever its capitals.
+    pub(crate) fn bodies_called(&self, name: &str) -> impl Iterator<Item = &Body> {
+        let end = self.automaton.end_of(&self.words, without_article(name));
+        end.into_iter().flat_map(|end| self.automaton.written(end)).filter_map(|written| match written.target {
+            Target::Body(number) => self.bodies.get(number as usize),
+            _ => None,
+        })
     }
 
     /// The bodies that bear the name of a hit, at whatever date.

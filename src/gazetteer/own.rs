@@ -244,6 +244,19 @@ impl OwnNames {
         self.instead.get(name).map(String::as_str)
     }
 
+    /// Whether another name stands for it, or it is never to be found or is split: it can be given no other name.
+    pub fn replaces(&self, name: &str) -> bool {
+        self.instead.contains_key(name) || self.is_forgotten(name) || self.splits.iter().any(|split| split.name == name)
+    }
+
+    /// Whether an entry says what a name is, so that another entry would speak against it.
+    pub fn settles(&self, name: &str) -> bool {
+        self.replaces(name)
+            || self.instead.values().any(|into| into == name)
+            || self.splits.iter().any(|split| split.into == name)
+            || self.added.iter().any(|body| body.name == name)
+    }
+
     /// Whether a user wants a name never to be found.
     pub fn is_forgotten(&self, name: &str) -> bool {
         self.forgotten.contains(name)

@@ -1,10 +1,11 @@
 //! What the lists say about the words of one text: made once for every article, and looked at by every rule of names.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::word_map::Short;
 use super::words::{Classes, UNKNOWN, Word};
-use super::{Gazetteer, lexicon};
+use super::{Gazetteer, Setting, lexicon};
 use crate::text::{Shape, Text, Token, TokenKind};
 
 /// Tokens of a block: about a sentence.
@@ -28,6 +29,8 @@ pub struct Reading {
     /// The tokens with a capital, which half of the rules go through.
     capitals: Vec<u32>,
     hits: Vec<Hit>,
+    /// Which country the text is of: few texts have a name for which it counts.
+    setting: OnceLock<Setting>,
 }
 
 impl Reading {
@@ -87,6 +90,11 @@ impl Reading {
     /// The names of the lists in the text, leftmost longest, none overlapping.
     pub fn hits(&self) -> &[Hit] {
         &self.hits
+    }
+
+    /// Which country the text is of.
+    pub fn setting(&self, text: &Text<'_>, gazetteer: &Gazetteer) -> Setting {
+        *self.setting.get_or_init(|| Setting::of(text, self, gazetteer))
     }
 
     /// The name of the lists that a token stands in.

@@ -1,5 +1,6 @@
 //! The coreference room: which name a short form, a title or a pronoun stands for.
 
+mod bodies;
 mod names;
 mod office;
 mod pronoun;

@@ -2,14 +2,15 @@
 
 use crate::extract::person::{Gender, PersonMention};
 use crate::extract::{Context, Extraction};
-use crate::gazetteer::{Map, entity_id};
+use crate::gazetteer::{Gazetteer, Map, entity_id};
 use crate::span::Span;
 
 /// Gives every short form the full name, and every mention of a person the role and organisation that the article states first.
 /// A surname of two people of the article is settled by title and gender, or else by nothing: it stays as it is.
 pub(super) fn resolve(context: &Context<'_>, found: &mut Extraction) {
     let full = full_names(&found.persons);
-    let resolved: Vec<Option<String>> = found.persons.iter().map(|mention| full_name(mention, &full).map(str::to_string)).collect();
+    let resolved: Vec<Option<String>> =
+        found.persons.iter().map(|mention| full_name(mention, &full, context.gazetteer).map(str::to_string)).collect();
     for (mention, name) in found.persons.iter_mut().zip(resolved) {
         if let Some(name) = name {
             mention.entity = entity_id(&name);
@@ -48,24 +49,35 @@ fn full_names(persons: &[PersonMention]) -> Map<&str, Vec<Full<'_>>> {
 }
 
 /// The full name that a mention stands for, when exactly one person of the article can be meant.
-fn full_name<'a>(mention: &PersonMention, full: &Map<&str, Vec<Full<'a>>>) -> Option<&'a str> {
-    let candidates = full.get(mention.name.as_str())?;
+fn full_name<'a>(mention: &PersonMention, full: &Map<&str, Vec<Full<'a>>>, gazetteer: &Gazetteer) -> Option<&'a str> {
+    let candidates = full.get(mention.name.as_str()).or_else(|| full.get(small_particle(&mention.name, gazetteer)?.as_str()))?;
     // "his son Nick": a forename alone is nobody whom the article names only later, but for headlines.
     let named_before = |full: &Full<'_>| full.first < mention.span.start || !full.name.starts_with(&mention.name) || full.first < HEADLINES;
     // A longer name that ends alike is another person's unless a title stands in place of the forename: "Lloyd George".
     let other_gender = |full: &Full<'_>| full.gender.zip(mention.gender).is_some_and(|(a, b)| a != b);
-    let mut fitting = candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && named_before(full));
+    // "Van Hartwell" is no other person than Susan van Hartwell.
+    let shortened = |full: &Full<'_>| {
+        small_particle(full.name, gazetteer).is_some_and(|tail| candidates.iter().any(|longer| longer.name.ends_with(&tail)))
+    };
+    let candidates = || candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && !shortened(full));
+    let mut fitting = candidates().filter(|full| named_before(full));
     let (first, second) = (fitting.next()?, fitting.next());
     match second {
         None => Some(first.name),
         Some(_) => {
             // Two bearers: only one of them has been named so far.
-            let mut before =
-                candidates.iter().filter(|full| full.name != mention.name && !other_gender(full) && full.first < mention.span.start);
+            let mut before = candidates().filter(|full| full.first < mention.span.start);
             let (one, other) = (before.next()?, before.next());
             other.is_none().then_some(one.name)
         }
     }
+}
+
+/// "van Hartwell" for "Van Hartwell", which begins a sentence, or has no forename before it.
+fn small_particle(name: &str, gazetteer: &Gazetteer) -> Option<String> {
+    let (particle, rest) = name.split_once(' ')?;
+    let small = particle.to_lowercase();
+    (small != particle && gazetteer.is_particle(&small)).then(|| format!("{small} {rest}"))
 }
 
 /// Bytes at the head of an article in which a headline may use a forename before the full name.
@@ -143,6 +155,12 @@ mod tests {
     fn short_forms_stand_for_the_full_name() {
         let body = "Susan Hartwell, head of policy at Unison, left. Ms Hartwell was tired. “I am,” Hartwell said.";
         assert_eq!(names(body, Gazetteer::shipped()), ["Susan Hartwell"; 3]);
+    }
+
+    #[test]
+    fn a_particle_has_a_capital_without_the_forename() {
+        let body = "Susan van Hartwell left. Van Hartwell was tired. “I am,” Ms van Hartwell said.";
+        assert_eq!(names(body, Gazetteer::shipped()), ["Susan van Hartwell"; 3]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl<'a> Room<'a> {
         let after = body[mention.span.end..].strip_prefix(", ").map(|after| after.strip_prefix("the ").unwrap_or(after));
         let after = after.and_then(|after| after.strip_prefix(role));
         let opens = |before: &str| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && last != '-');
-        before.is_some_and(|before| opens(before) && !makes_another(before))
+        before.is_some_and(|before| opens(before) && !makes_another(before) && !governs_what_follows(before))
             || after.is_some_and(|after| [",", ".", " of ", " for ", " who "].iter().any(|next| after.starts_with(next)))
     }
 }
@@ -75,13 +75,21 @@ fn governs(role: &str) -> bool {
 fn ends_with_words(held: &str, role: &str) -> bool {
     let held: Cow<'_, str> = held.to_lowercase().into();
     let role = role.to_lowercase();
-    held.strip_suffix(role.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') && !makes_another(rest))
+    held.strip_suffix(role.as_str())
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') && !makes_another(rest) && !governs_what_follows(rest))
 }
 
 /// Whether the word before a role makes it another one: "shadow health secretary", "deputy leader".
 fn makes_another(before: &str) -> bool {
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     ["shadow", "deputy", "vice", "former", "ex", "acting"].iter().any(|word| last.eq_ignore_ascii_case(word))
+}
+
+/// "Chairman of the committee Peter Orme": what "of" leads to is whose chairman he is, not what he is.
+fn governs_what_follows(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.strip_suffix("the").map_or(before, str::trim_end);
+    [" of", " for", " at"].iter().any(|link| before.ends_with(link))
 }
 
 #[cfg(test)]
@@ -95,6 +103,12 @@ mod tests {
         let body = "Health Secretary Jane Pell spoke to nurses. The minister said waits would rise.";
         assert_eq!(last(body).0.as_deref(), Some("Jane Pell"));
         let body = "Health Secretary Jane Pell met Home Secretary Peter Orme. The minister said waits would rise.";
+        assert_eq!(last(body).0, None);
+    }
+
+    #[test]
+    fn what_somebody_is_chairman_of_is_not_a_role() {
+        let body = "Chairman of the watchdog Peter Orme met nurses. The watchdog said waits would rise.";
         assert_eq!(last(body).0, None);
     }
 

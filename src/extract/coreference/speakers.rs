@@ -1,7 +1,9 @@
 //! Who the source of a quote is: the name that stands there, or the one that a surname, a title, a role or a pronoun
 //! stands for.
 
-use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_people_noun, is_person_noun, is_source_noun};
+use std::ops::Range;
+
+use super::super::attribution::{Quote, Resolution, Speaker, SpeakerKind, is_person_noun, is_source_noun};
 use super::super::rule::Confidence;
 use super::super::{Context, Extraction, Gender, OrganisationMention, PersonMention};
 use crate::article::PublicationDate;
@@ -10,7 +12,7 @@ use crate::span::Span;
 use crate::text::{Shape, Text, TokenKind};
 
 /// Titles that stand before a surname and are no part of a name.
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "Baroness",
     "Capt",
     "Captain",
@@ -144,7 +146,8 @@ impl<'a> Room<'a> {
             }
             return self.person(speaker, mention);
         }
-        if speaker.kind == SpeakerKind::Person {
+        // "The Audit Committee" is no role of its chairman's, whose title ends in these words.
+        if speaker.kind == SpeakerKind::Person && !self.is_named_as_a_body(speaker.span) {
             let gender = self.role(speaker);
             if speaker.name.is_some() {
                 return gender;
@@ -160,10 +163,8 @@ impl<'a> Room<'a> {
             // "the government", "local hospitals": class nouns.
             speaker.kind = if speaker.span.of(self.text.body()).ends_with('s') { SpeakerKind::Group } else { SpeakerKind::Organisation };
         }
-        match (speaker.kind, &speaker.name) {
-            (SpeakerKind::Person, None) => self.bare_name(speaker, known),
-            _ => None,
-        }
+        let unnamed = speaker.kind == SpeakerKind::Person && speaker.name.is_none();
+        if unnamed && !self.is_no_persons_name(speaker) { self.bare_name(speaker, known) } else { None }
     }
 
     /// Whether nothing else is what the sentence of "it" goes on about: the speaker before it stands in that sentence or the
@@ -234,47 +235,15 @@ impl<'a> Room<'a> {
         self.gender_of(mention)
     }
 
-    fn organisation(&self, speaker: &mut Speaker, mention: &OrganisationMention) {
-        // "the Velmora supporters club": a body of its people is another one.
-        let behind = self.text.token_at(mention.span.end);
-        let of_its_people = mention.span.end < speaker.span.end && is_people_noun(self.names, behind);
-        match speaker.kind {
-            _ if of_its_people => speaker.affiliation = Some(mention.name.clone()),
-            SpeakerKind::Spokesperson | SpeakerKind::Group | SpeakerKind::Document => speaker.affiliation = Some(mention.name.clone()),
-            _ if speaker.kind == SpeakerKind::Organisation
-                || mention.span.end == speaker.span.end && !self.is_governed_within(mention.span, speaker.span) =>
-            {
-                speaker.kind = SpeakerKind::Organisation;
-                speaker.name = Some(mention.name.clone());
-                speaker.resolved_by = Some(Resolution::Name);
-            }
-            _ => speaker.affiliation = Some(mention.name.clone()),
-        }
-    }
-
     /// A capitalised name that no rule of the person room has found: a source is a good place for one.
     fn bare_name(&self, speaker: &mut Speaker, known: &[Known]) -> Option<Gender> {
-        let tokens = self.text.tokens_in(speaker.span);
-        let first = tokens.start;
-        // "Jane Pell at the trust"
-        let place = |at: &usize| matches!(self.text.word(*at), "at" | "from" | "in" | "on" | "outside" | "with");
-        let tokens = first..tokens.clone().skip(1).find(place).filter(|&at| self.is_name_word(at - 1)).unwrap_or(tokens.end);
-        let mut begin = tokens.end;
-        while begin > first && self.is_name_word(begin - 1) {
-            begin -= 1;
-        }
-        while begin < tokens.end
-            && (TITLES.contains(&self.text.word(begin))
-                || self.text.word(begin) == "."
-                || matches!(self.text.word(begin), "The" | "A" | "An" | "One"))
-        {
-            begin += 1;
-        }
+        let first = self.text.token_at(speaker.span.start);
+        let Range { start: begin, end } = self.name_in(speaker.span);
         // "the Industry Secretary" is no name.
-        if begin >= tokens.end || is_person_noun(self.names, tokens.end - 1) {
+        if begin >= end || is_person_noun(self.names, end - 1) {
             return None;
         }
-        let span = self.text.span_of(begin..tokens.end);
+        let span = self.text.span_of(begin..end);
         if self.is_governed_within(span, speaker.span) {
             return None;
         }
@@ -296,7 +265,7 @@ impl<'a> Room<'a> {
             take(speaker, &longer.speaker, if titled { Resolution::Title } else { Resolution::Surname });
             return longer.gender;
         }
-        let single = begin + 1 == tokens.end;
+        let single = begin + 1 == end;
         let title = titled && (TITLES.contains(&self.text.word(begin - 1)) || self.text.word(begin - 1) == ".");
         if single && !title && (self.names.is(begin, NO_NAME) || matches!(self.text.word(first), "the" | "The" | "a" | "A" | "an" | "An")) {
             if self.names.is(begin, Classes::COUNTRY) && !titled {
@@ -322,7 +291,33 @@ impl<'a> Room<'a> {
         }
     }
 
-    fn is_name_word(&self, at: usize) -> bool {
+    /// The capitalised words at the end of a source, behind titles and articles; empty when there are none.
+    pub(super) fn name_in(&self, source: Span) -> Range<usize> {
+        let tokens = self.text.tokens_in(source);
+        let first = tokens.start;
+        // "Jane Pell at the trust"
+        let place = |at: &usize| matches!(self.text.word(*at), "at" | "from" | "in" | "on" | "outside" | "with");
+        let tokens = first..tokens.clone().skip(1).find(place).filter(|&at| self.is_name_word(at - 1)).unwrap_or(tokens.end);
+        let mut begin = tokens.end;
+        while begin > first && self.is_name_word(begin - 1) {
+            begin -= 1;
+        }
+        while begin < tokens.end
+            && (TITLES.contains(&self.text.word(begin))
+                || self.text.word(begin) == "."
+                || matches!(self.text.word(begin), "The" | "A" | "An" | "One"))
+        {
+            begin += 1;
+        }
+        // "Chairman Thorvaldus Quist"
+        begin += usize::from(begin + 2 < tokens.end && self.names.is(begin, Classes::ROLE_HEAD));
+        // "50 Cent"
+        let number = begin > first && begin + 1 == tokens.end && self.text.tokens()[begin - 1].kind == TokenKind::Number;
+        let counted = self.names.is(tokens.end - 1, NO_NAME) || self.text.word(tokens.end - 1).ends_with('s');
+        begin - usize::from(number && !counted)..tokens.end
+    }
+
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
         let token = &self.text.tokens()[at];
         let word = self.text.word(at);
         match token.kind {

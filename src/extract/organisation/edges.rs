@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Context;
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Hit, OrganisationKind};
 use crate::text::{Shape, TokenKind};
 
 /// Words in the genitive that stand within a name: "King's", "Women's".
@@ -171,7 +171,11 @@ fn crosses(context: &Context<'_>, and: usize) -> bool {
         next = behind;
     }
     let left = and - 1;
-    let listed = context.names.hit_at(next).is_some_and(|hit| hit.tokens.start == next && !context.gazetteer.is_place(hit));
+    // "Alliance of Liberals and Social Democrats": parties make one of theirs.
+    let parties = |hit: &Hit| context.gazetteer.bodies_of(hit).all(|body| body.kind == OrganisationKind::Party) && hit.tokens.len() > 1;
+    let listed = context.names.hit_at(next).is_some_and(|hit| {
+        hit.tokens.start == next && !context.gazetteer.is_place(hit) && !(parties(hit) && context.word(left).ends_with('s'))
+    });
     context.is_capital(next)
         && !listed
         && (context.is(next, Classes::TOPIC) && !context.is(left, Classes::PLACE)

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("He joined the [Ministry of Orchards and Livestock].", "Ministry of Orchards and Livestock"),
         Example::Finds("She runs the [Centre for Coastal and Welsh Studies].", "Centre for Coastal and Welsh Studies"),
         Example::Finds("The [Association of British gardeners] agreed.", "Association of British gardeners"),
+        Example::Finds("The [Alliance of Liberals and Social Democrats] said no.", "Alliance of Liberals and Social Democrats"),
         Example::Ignores("The department of last resort had an office of its own."),
         Example::Ignores("Members of the board of the London hospital met."),
     ],

@@ -4,8 +4,8 @@ use super::found::{Found, Meaning};
 use super::{Confidence, Context, Find, OrganisationKind};
 use super::{edges, outlet};
 use crate::extract::rule::{Example, Rule};
-use crate::gazetteer::{Body, Classes, Hit, Set};
-use crate::text::Shape;
+use crate::gazetteer::{Body, Classes, Hit, Other, Set};
+use crate::text::{Shape, TokenKind};
 
 pub(super) const RULE: Rule<Find> = Rule {
     id: "organisation.listed",
@@ -30,6 +30,16 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("The Australian firm was sold to a green man, for the Australian and Canadian dollar."),
         Example::Ignores("When President Nestor Quistmoor arrived, it was May."),
         Example::Ignores("They met aboard the Gerald R. Ford in May."),
+        Example::Finds("The [Treasury] told MPs in London no.", "HM Treasury"),
+        Example::Finds("The [Treasury] told bankers in New York no.", "Treasury"),
+        Example::Finds("The US Treasury met. The [Treasury] said no.", "US Treasury"),
+        Example::Finds("France met, and its [Senate] said no.", "Senate"),
+        Example::Ignores("They bought a new LCD from Boeing Co <BA> for its BA-1 plane."),
+        Example::Finds("They met [Treasury] Secretary Susan Hale in London.", "Treasury"),
+        Example::Finds("They met Chief [Treasury] Secretary Ian Pike in London.", "HM Treasury"),
+        Example::Finds("In Delhi the [RSS] said no.", "RSS"),
+        Example::Finds("The General Dental Council met. The [GDC] said no.", "General Dental Council"),
+        Example::Ignores("In Brazil Labour Minister Susan Hale said no."),
         Example::Ignores("The times are hard and the sun is out."),
     ],
 };
@@ -48,11 +58,19 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
     let mut shown: Set<&str> = Set::default();
     for hit in hits {
         let person = hit.tokens.len() == 1 && surnames.contains(context.word(hit.tokens.start));
-        if context.gazetteer.is_place(hit) || person || continues_a_name(context, hit) {
+        if context.gazetteer.is_place(hit) || person || continues_a_name(context, hit) || is_a_code(context, hit) {
             continue;
         }
         let mentioned = |body: &Body| hit.tokens.len() == 1 && in_full.contains(body.name.as_str());
         let Some(named) = context.gazetteer.body_of(hit, context.text, context.names, found.published(), &mentioned) else { continue };
+        // "the GCC" of 1987 is no council of 1994, and "Glaxo" not yet what it became.
+        let dated = |body: &&Body| context.article.published.is_some_and(|date| body.is_founded_long_after(date));
+        if let Some(body) = named.body.filter(dated) {
+            if !named.everyday && context.shape(hit.tokens.start) == Shape::Capitalised {
+                found.add(hit.tokens.clone(), Confidence::Medium, Meaning::Named(context.plain_words(hit.tokens.clone()), body.kind));
+            }
+            continue;
+        }
         if named.everyday && !named.body.is_some_and(&mentioned) {
             shown.extend(named.body.filter(|body| is_supported(context, hit, Some(body))).map(|body| body.name.as_str()));
             everyday.extend(named.body.map(|body| (hit, body)));
@@ -62,6 +80,26 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
             continue;
         }
         let tokens = titled(context, hit, named.body);
+        // What the user's own list says of a body holds everywhere.
+        let proven =
+            |body: &Body| mentioned(body) && !context.gazetteer.is_shared(&body.name) || context.gazetteer.own().settles(&body.name);
+        let other = named.body.filter(|body| !proven(body)).and_then(|body| {
+            let other = match begins_an_american_office(context, hit) {
+                true => Other::Body,
+                false => context.gazetteer.other_than_listed(hit, context.text, context.names)?,
+            };
+            Some((other, body))
+        });
+        if let Some((other, body)) = other {
+            // "Labour Minister" of a country whose party has another name: a ministry's field.
+            let field = !context.begins_sentence(hit.tokens.end)
+                && matches!(context.word(hit.tokens.end), "Department" | "Minister" | "Ministry")
+                && body.kind == OrganisationKind::Party;
+            if !field && (other == Other::Body || stands_like_a_body(context, hit)) {
+                found.add(tokens, Confidence::High, anothers_meaning(context, found, hit, body));
+            }
+            continue;
+        }
         match named.body {
             Some(body) => found.add(tokens, Confidence::High, Meaning::Body(body)),
             None => {
@@ -83,6 +121,54 @@ fn find<'a>(context: &Context<'a>, found: &mut Found<'a>) {
         }
     }
     outlet::find(context, found);
+}
+
+/// What a name means that bodies of several countries have, in an article that is not of the lists' one: itself, or the American body
+/// that the article has named in full ("the US Treasury … the Treasury").
+fn anothers_meaning<'a>(context: &Context<'a>, found: &Found<'a>, hit: &Hit, body: &Body) -> Meaning<'a> {
+    let name = context.plain_words(hit.tokens.clone());
+    let american = format!("US {name}");
+    let named = context
+        .names
+        .hits()
+        .iter()
+        .take_while(|before| before.tokens.start < hit.tokens.start)
+        .any(|before| before.tokens.len() > 1 && context.gazetteer.bodies_of(before).any(|body| body.name == american));
+    let named = named && context.names.setting(context.text, context.gazetteer).is_american_alone();
+    match named.then(|| context.gazetteer.find(&american, found.published())).flatten() {
+        Some(body) => Meaning::Body(body),
+        None => Meaning::Named(name, body.kind),
+    }
+}
+
+/// "the RSS said", but "an RSS feed": behind the article, with no noun of its own.
+fn stands_like_a_body(context: &Context<'_>, hit: &Hit) -> bool {
+    let next = hit.tokens.end;
+    let noun =
+        !context.begins_sentence(next) && (context.is_small(next) && !context.is(next, Classes::SPEECH) || context.is_inner_hyphen(next));
+    context.before(hit.tokens.start).is_some_and(|the| context.is_the(the)) && !noun
+}
+
+/// "Treasury Secretary": Britain has chief, financial and economic secretaries only.
+fn begins_an_american_office(context: &Context<'_>, hit: &Hit) -> bool {
+    let (first, next) = (hit.tokens.start, hit.tokens.end);
+    let british = |rank: usize| matches!(context.word(rank), "Chief" | "chief" | "Economic" | "economic" | "Financial" | "financial");
+    context.word(first) == "Treasury"
+        && !context.begins_sentence(next)
+        && matches!(context.word(next), "Secretary" | "secretary")
+        && !context.before(first).is_some_and(british)
+}
+
+/// "<BA>", "<RHON.PA>", "BA-1": letters of a stock exchange, a rating or a machine.
+fn is_a_code(context: &Context<'_>, hit: &Hit) -> bool {
+    let (first, end) = (hit.tokens.start, hit.tokens.end);
+    let glued = |token: usize| !context.text.gap_before(token);
+    let before = first > 1
+        && glued(first)
+        && (context.word(first - 1) == "<"
+            || context.word(first - 1) == "." && glued(first - 1) && context.shape(first - 2) == Shape::Upper);
+    let number = context.is_inner_hyphen(end) && context.kind(end + 1) == TokenKind::Number;
+    hit.tokens.len() == 1 && context.shape(first) == Shape::Upper && (before || number)
 }
 
 /// "the UN Charter", "the Labour Day parade": what the capitals behind a name make of it is a treaty, a cup or a day, and no body.
@@ -235,4 +321,21 @@ fn is_within_a_name(context: &Context<'_>, hit: &Hit) -> bool {
     before.is_some_and(|before| context.is_capital(before) && !context.is(before, Classes::FUNCTION) || context.is_inner_hyphen(before))
         || !context.begins_sentence(next) && context.is_capital(next) && !context.is(next, Classes::FUNCTION)
         || context.is_inner_hyphen(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::extract::extract;
+    use crate::gazetteer::Gazetteer;
+
+    #[test]
+    fn a_name_of_the_users_list_is_nobody_elses() {
+        let name = |own: &str| {
+            let article = Article::from_body("The Treasury told nurses in France no.");
+            extract(&article, &Gazetteer::with_names(own).unwrap()).organisations[0].name.clone()
+        };
+        assert_eq!(name(""), "Treasury");
+        assert_eq!(name("[[rename]]\nfrom = \"HM Treasury\"\nto = \"The Exchequer\"\n"), "The Exchequer");
+    }
 }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("But [Thorvaldus Quistmoor] said no.", "Thorvaldus Quistmoor"),
         Example::Finds("Nobody knew of [Thorvaldus Quistmoor]’s application.", "Thorvaldus Quistmoor"),
         Example::Ignores("The Northmoor Road, 45 miles away, was closed."),
-        Example::Ignores("The Quistmoor Alliance said no."),
+        Example::Ignores("The Quistmoor Alliance said no. BBC Wales Thorvaldus Quistmoor said no."),
     ],
 };
 
@@ -33,7 +33,7 @@ fn find(context: &Context<'_>, people: &mut People) {
             // A name that only speaks may be a company's.
             if is_named(context, people, end) || has_what_people_have(context, end) {
                 people.add(first..end, Confidence::Medium, None);
-            } else if speaks(context, first, end) {
+            } else if speaks(context, first, end) && !follows_a_body(context, people, first) {
                 people.add(first..end, Confidence::Low, None);
             }
         }
@@ -93,6 +93,11 @@ fn has_what_people_have(context: &Context<'_>, end: usize) -> bool {
     !context.begins_sentence(end)
         && context.is_genitive(end)
         && context.behind(end).is_some_and(|noun| context.is_small(noun) && THEIRS.contains(&context.word(noun)))
+}
+
+/// "BBC Wales Quistmoor Live said": right behind an organisation's name a name that only speaks is the rest of it.
+fn follows_a_body(context: &Context<'_>, people: &People, first: usize) -> bool {
+    context.before(first).is_some_and(|before| people.is_organisation(before) && context.is_capital(before))
 }
 
 fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {

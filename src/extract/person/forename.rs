@@ -38,6 +38,8 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("It was awful, said [Jan Quistmoor], head of it.", "Jan Quistmoor, head"),
         Example::Finds("But [Susan Tower], a spokeswoman for it, left.", "Susan Tower, spokeswoman"),
         Example::Finds("But [Susan A Hartwell] left.", "Susan A Hartwell"),
+        Example::Finds("But [Martin Ward] said no.", "Martin Ward"),
+        Example::Ignores("Nurses on Martin Ward said no."),
         Example::Finds("The economy minister [German Quistmoor] told them no.", "German Quistmoor, economy minister"),
         Example::Ignores("They bought a new Mac Quistmoor and a Blue Susan."),
         Example::Finds("He loves the publisher [Susan Hale].", "Susan Hale, publisher"),
@@ -158,6 +160,7 @@ fn is_demonym_surname(context: &Context<'_>, forename: usize) -> bool {
 fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool {
     const ELSE: Classes = Classes::PLACE.or(Classes::TOPIC).or(Classes::ROLE_HEAD).or(Classes::ROLE_WORD).or(Classes::DEMONYM);
     const NOUNS: [&str; 12] = ["Church", "Field", "Fields", "Green", "Grove", "Hall", "Heath", "Hill", "Lake", "Marsh", "Wood", "Woods"];
+    const RARER: [&str; 11] = ["Bridge", "Castle", "Court", "Forest", "House", "Lane", "Park", "Street", "Wall", "Ward", "Way"];
     let sure = context.is(forename, Classes::SURE_FORENAME);
     let title = context.is(end - 1, Classes::HONORIFIC)
         && !context.is(end - 1, Classes::PLAIN_HONORIFIC)
@@ -169,8 +172,19 @@ fn is_also_a_surname(context: &Context<'_>, forename: usize, end: usize) -> bool
     let named = end - forename == 2 && is_named_behind(context, end);
     let word = context.word(end - 1);
     let listed = NOUNS.contains(&word) || TOPICAL_SURNAMES.contains(&word) || context.is(end - 1, Classes::DEMONYM);
-    let noun = sure && (role || named || listed);
+    // "Martin Ward said": no ward speaks.
+    let place = NOUNS.contains(&word) || RARER.contains(&word);
+    let person = place && !context.is(forename, ELSE) && (named || speaks(context, forename, end));
+    let noun = sure && (role || named || listed) || person;
     context.is(end - 1, Classes::FORENAME) && (sure || !context.is(end - 1, Classes::PLACE_HEAD)) || end - forename == 2 && (title || noun)
+}
+
+/// Whether a name in the nominative says something: "Martin Ward said", ", said Martin Ward".
+fn speaks(context: &Context<'_>, first: usize, end: usize) -> bool {
+    let says = |token: usize| context.is(token, Classes::SPEECH) && context.is_small(token);
+    let before = context.before(first);
+    let subject = before.is_none_or(|before| !context.is_small(before) || matches!(context.word(before), "and" | "but" | "that"));
+    subject && context.behind(end - 1).is_some_and(says) || before.is_some_and(says)
 }
 
 /// Whether a job title in small letters stands behind a comma and an article.

@@ -15,6 +15,8 @@ pub(super) const RULE: Rule<Find> = Rule {
     examples: &[
         Example::Finds("The vote went to [Zembala Quistmoor]. Later Quistmoor said no.", "Zembala Quistmoor"),
         Example::Finds("The vote went to [Zembala Quistmoor]. Then Quistmoor had no choice.", "Zembala Quistmoor"),
+        Example::Finds("[Rio Ferdinand] was ill. Later Ferdinand said no.", "Rio Ferdinand"),
+        Example::Ignores("In Leeds Ferdinand was ill. Later Ferdinand said no."),
         Example::Ignores("The vote went to Zembala Quistmoor. In May they left Quistmoor."),
         Example::Ignores("The Zembala Quistmoor sank. Later Quistmoor said no."),
     ],
@@ -34,7 +36,9 @@ fn find(context: &Context<'_>, people: &mut People) {
         let first = if end - first > 1 && context.is(first, Classes::FUNCTION) { first + 1 } else { first };
         match end - first {
             1 if acts(context, first) => acting.push(context.word(first)),
-            2 if may_be_a_person(context, people, first) => pairs.entry(context.word(first + 1)).or_default().push(first..end),
+            2 if may_be_a_person(context, people, first) || is_called_as_a_place_is(context, people, first) => {
+                pairs.entry(context.word(first + 1)).or_default().push(first..end)
+            }
             _ => {}
         }
     }
@@ -48,11 +52,28 @@ fn find(context: &Context<'_>, people: &mut People) {
 /// Whether a word alone does what people do: it speaks, has, is, or owns.
 fn acts(context: &Context<'_>, word: usize) -> bool {
     const DEEDS: &[&str] = &["also", "did", "does", "had", "has", "is", "was", "will", "would"];
-    !context.names.is_known(word)
+    (!context.names.is_known(word) || is_plain_forename(context, word))
         && context.behind(word).is_some_and(|next| {
             context.is_small(next)
                 && (context.is(next, Classes::SPEECH) || DEEDS.contains(&context.word(next)) || context.word(next).ends_with("ed"))
         })
+}
+
+/// A forename, and nothing else that could stand alone.
+fn is_plain_forename(context: &Context<'_>, word: usize) -> bool {
+    const ELSE: Classes = NO_SURNAME.or(Classes::PLACE).or(Classes::TOPIC).or(Classes::FUNCTION).or(Classes::CALENDAR);
+    context.is(word, Classes::SURE_FORENAME) && !context.is(word, ELSE)
+}
+
+/// "Rio Ferdinand": a place before a forename is a forename itself where the second word is somebody's surname, and no preposition
+/// says that something is there.
+fn is_called_as_a_place_is(context: &Context<'_>, people: &People, first: usize) -> bool {
+    let free = context.before(first).is_none_or(|before| !context.is(before, Classes::FUNCTION) && !context.is_capital(before));
+    free && context.is(first, Classes::PLACE)
+        && !context.is(first, Classes::COUNTRY)
+        && context.text.gap_before(first + 1)
+        && is_plain_forename(context, first + 1)
+        && (first..first + 2).all(|token| people.at(token).is_none() && people.is_name_word(context, token))
 }
 
 /// Whether two words are unknown to the lists and nothing says that they are a thing.

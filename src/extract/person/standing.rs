@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::people::Person;
 use crate::extract::{OrganisationKind, OrganisationMention};
-use crate::gazetteer::Classes;
+use crate::gazetteer::{Classes, Home, terms};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -29,8 +29,13 @@ pub(super) fn standing(context: &Context<'_>, person: &Person, organisations: &[
     if standing.affiliation.is_none()
         && let Some(role) = &standing.role
     {
-        let office = context.gazetteer.office(role, context.article.published).map(|body| body.name.clone());
-        standing.affiliation = office.or_else(|| around.only_institution(role, first));
+        let office = context.gazetteer.office(role, context.article.published);
+        let office = office.filter(|_| around.is_of_britain(role, standing.role_span, person.tokens.clone()));
+        // "its director", of whichever of several bodies: it says as much as that it is none of the others.
+        let owned = |span: Span| context.before(context.text.token_at(span.start)).filter(|its| is_its(context.word(*its)));
+        let its = standing.role_span.and_then(owned).is_some();
+        let only = || if its { None } else { around.only_institution(role, first) };
+        standing.affiliation = office.map(|body| body.name.clone()).or_else(only);
     }
     standing
 }
@@ -97,8 +102,43 @@ impl Around<'_, '_> {
         }
         (1..=2).filter_map(|back| sentence.checked_sub(back)).find_map(|number| {
             let within = start(number)..start(number + 1);
-            self.before_token(token).filter(|mention| within.contains(&mention.span.start)).last().map(|mention| mention.name.clone())
+            let named = || self.before_token(token).filter(|mention| within.contains(&mention.span.start));
+            // "Unison agreed, but the RCN said no. Its director": the text goes on about the last that has spoken.
+            named().find(|mention| self.joins_and_speaks(mention)).or_else(|| named().last()).map(|mention| mention.name.clone())
         })
+    }
+
+    /// Whether an organisation is the subject of a second clause that says something: "…, but the RCN said".
+    fn joins_and_speaks(&self, mention: &OrganisationMention) -> bool {
+        let context = self.context;
+        let tokens = context.text.tokens_in(mention.span);
+        let before = context.before(tokens.start);
+        let joint = before.and_then(|the| if context.is_the(the) { context.before(the) } else { before });
+        joint.is_some_and(|joint| matches!(context.word(joint), "and" | "but" | "while"))
+            && !context.begins_sentence(tokens.end)
+            && context.is(tokens.end, Classes::SPEECH)
+            && context.is_small(tokens.end)
+    }
+
+    /// Whether an office is a British one: the words beside it say so, or the person held it, or the article is of Britain. Other
+    /// countries have prime ministers, too, and Wales a health minister.
+    fn is_of_britain(&self, role: &str, span: Option<Span>, person: Range<usize>) -> bool {
+        let context = self.context;
+        if let Some(office) = span.map(|span| context.text.tokens_in(span)) {
+            let before = context.before(office.start);
+            let before = before.and_then(|at| if context.is_genitive(at) { context.before(at) } else { before });
+            let behind = context.behind(office.end).filter(|_| matches!(context.word(office.end), "of" | "in"));
+            for beside in [before, behind].into_iter().flatten() {
+                match Home::of(context.word(beside)) {
+                    Some(_) => return matches!(context.word(beside), "Britain" | "British" | "UK" | "U.K."),
+                    None if context.is(beside, Classes::COUNTRY.or(Classes::DEMONYM)) && context.is_capital(beside) => return false,
+                    None => {}
+                }
+            }
+        }
+        let name = context.plain_words(person);
+        terms(&role.to_lowercase()).iter().any(|term| term.name == name)
+            || context.names.setting(context.text, context.gazetteer).is_british(false)
     }
 
     /// The last organisation before a token that a common noun can stand for: "the trust", "the college".
@@ -212,7 +252,7 @@ impl Around<'_, '_> {
     fn owner_before(&self, role: usize) -> Option<Owner> {
         let context = self.context;
         let last = context.before(role)?;
-        if matches!(context.word(last), "its" | "Its") {
+        if is_its(context.word(last)) {
             return Some(Owner { name: self.its(last)?, tokens: last..last + 1 });
         }
         if !context.is_genitive(last) {
@@ -355,6 +395,10 @@ impl Around<'_, '_> {
     }
 }
 
+fn is_its(word: &str) -> bool {
+    matches!(word, "its" | "Its")
+}
+
 /// Whether "a" or "an" stands before a token.
 fn behind_an_article(context: &Context<'_>, token: usize) -> bool {
     context.before(token).is_some_and(|before| matches!(context.word(before), "a" | "an"))
@@ -406,6 +450,11 @@ mod tests {
         is("The leader of Camden Council, Susan Quarrent, left.", "leader", Some("London Borough of Camden"));
         is("The King’s Fund met. Its policy officer, Susan Quarrent, left.", "policy officer", Some("King's Fund"));
         is("The King’s Fund met. “No,” said Susan Quarrent, its chairwoman.", "chairwoman", Some("King's Fund"));
+        is("Unison agreed, but the King’s Fund said no. Its chairwoman, Susan Quarrent, left.", "chairwoman", Some("King's Fund"));
+        is("In France prime minister Susan Quarrent said no.", "prime minister", None);
+        is("In France the British prime minister Susan Quarrent said no.", "prime minister", Some("Prime Minister's Office"));
+        is("Nurses in Rome met Italy’s health minister Susan Quarrent.", "health minister", None);
+        is("Nurses in Leeds met Welsh health minister Susan Quarrent.", "health minister", None);
     }
 
     #[test]

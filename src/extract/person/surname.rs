@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Finds("Susan Hartwell left. In May [Hartwell] returned.", "Susan Hartwell"),
         Example::Finds("[Hartwell] had warned them. Mr Hartwell left.", "Hartwell"),
         Example::Finds("[Jack Law] had warned them. Mr Law left.", "Jack Law"),
+        Example::Finds("[Glen Wood] had warned them. Mr Wood left.", "Glen Wood"),
         Example::Finds("[Lyndra Quarrent] had warned them. Mr Quarrent left.", "Lyndra Quarrent"),
         Example::Finds("Recent [Quarrent] films made money. Mr Quarrent left.", "Quarrent"),
         Example::Ignores("Lord Hartwell of Quistmoor left. His seat was Quistmoor."),
@@ -52,7 +53,12 @@ fn find(context: &Context<'_>, people: &mut People) {
         // Where a sentence begins any word has its capital ("Recent Hartwell films"): a comma or a verb has to end the name.
         let whole = context.word(end) == "," || context.is(end, Classes::SPEECH.or(Classes::FUNCTION));
         let forename = |before: &usize| {
-            let listed = context.is(*before, Classes::FORENAME) && !context.is(*before, EVERYDAY);
+            // "Glen Hartwell", but "in Glen Hartwell"
+            let within = context
+                .before(*before)
+                .is_some_and(|link| context.is_capital(link) || context.is_small(link) && context.is(link, Classes::FUNCTION));
+            let everyday = if within { EVERYDAY } else { EVERYDAY.without(Classes::PLACE_HEAD) };
+            let listed = context.is(*before, Classes::FORENAME) && !context.is(*before, everyday);
             let unlisted = !context.names.is_known(*before) && (whole || !context.is(*before, Classes::OPENS));
             people.is_name_word(context, *before) && (listed || unlisted) && !is_participle(context, *before)
         };

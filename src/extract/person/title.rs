@@ -24,6 +24,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Example::Ignores("It helps patients with MS. Final tests begin. The Criminal Justice Plan was read."),
         Example::Ignores("Ask the then Lord Chancellor and the Lord Mayor."),
         Example::Ignores("The doctor met the president of the General Medical Council."),
+        Example::Ignores("She sat in the Mr Nasty seat and was called Miss World."),
         Example::Ignores("The Prince of Wales and the King’s Fund agreed."),
     ],
 };
@@ -40,7 +41,8 @@ fn find(context: &Context<'_>, people: &mut People) {
         }
         let (first, plain) = behind_titles(context, title);
         let honorific = title..first;
-        if context.begins_sentence(first) || is_an_office(context, title, first) || !people.is_name_word(context, first) {
+        let nobody = is_an_office(context, title, first) || is_a_nickname(context, title, first);
+        if context.begins_sentence(first) || nobody || !people.is_name_word(context, first) {
             continue;
         }
         let mut end = people.name_end(context, first);
@@ -96,6 +98,13 @@ fn is_an_acronym(context: &Context<'_>, title: usize) -> bool {
 fn is_an_office(context: &Context<'_>, title: usize, first: usize) -> bool {
     const OFFICES: [&str; 9] = ["Advocate", "Chancellor", "Justice", "Lieutenant", "Mayor", "Mayoress", "President", "Provost", "Speaker"];
     matches!(context.word(title), "Lord" | "Lady") && OFFICES.contains(&context.word(first))
+}
+
+/// "Mr Nasty", "Miss World": what somebody is like or has won, and nobody's name.
+fn is_a_nickname(context: &Context<'_>, title: usize, first: usize) -> bool {
+    const KINDS: [&str; 12] =
+        ["Average", "Big", "Clean", "Cool", "Fixit", "Motivator", "Nasty", "Nice", "Right", "Universe", "Whippy", "World"];
+    matches!(context.word(title), "Miss" | "Mr" | "Mrs") && first == title + 1 && KINDS.contains(&context.word(first))
 }
 
 /// The first token behind a run of titles and their full stops, and whether one of them is a plain title.
