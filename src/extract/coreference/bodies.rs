@@ -84,7 +84,8 @@ impl Room<'_> {
             return true;
         }
         // A country has no name as a speaker.
-        let place = self.names.hit_at(name.start).is_some_and(|hit| hit.tokens == name && self.gazetteer.is_place(hit));
+        let place = self.names.hit_at(name.start).is_some_and(|hit| hit.tokens == name && self.gazetteer.is_place(hit))
+            && !self.is_of_a_place(name.end - 1);
         let body = name.len() > 1 && !TITLES.contains(&before) && (place || self.is_named_as_bodies_are(&name));
         if body || self.goes_on_behind_a_body(&name) {
             speaker.kind = SpeakerKind::Organisation;
@@ -123,13 +124,21 @@ impl Room<'_> {
         })
     }
 
+    /// "the New Zealander", "the Englishwoman": one person.
+    fn is_of_a_place(&self, at: usize) -> bool {
+        ["lander", "man", "woman"].iter().any(|end| self.text.word(at).ends_with(end))
+    }
+
     /// "Statistics Canada", "Woodhill Prison": a country or a word of organisations' names at an end, and no forename.
     fn is_named_as_bodies_are(&self, name: &Range<usize>) -> bool {
         const FIRST: Classes = Classes::COUNTRY.or(Classes::PLACE).or(Classes::TOPIC);
         const LAST: Classes = FIRST.or(Classes::COMPANY_SUFFIX).or(Classes::HEAD_LAST).or(Classes::HEAD_FIRST).or(Classes::PLACE_HEAD);
-        let forename = self.names.is(name.start, Classes::FORENAME.or(Classes::INITIAL));
+        // "Rio Ferdinand": a place at the beginning, and a forename at the end.
+        let person = self.names.is(name.end - 1, Classes::FORENAME) && !self.names.is(name.end - 1, LAST);
+        let forename = person || self.names.is(name.start, Classes::FORENAME.or(Classes::INITIAL));
         let title = name.clone().any(|at| self.names.is(at, Classes::ROLE_HEAD.or(Classes::HONORIFIC)));
-        let people = self.names.is(name.end - 1, Classes::DEMONYM) && !self.names.is(name.end - 1, Classes::COUNTRY);
+        let people = self.is_of_a_place(name.end - 1)
+            || self.names.is(name.end - 1, Classes::DEMONYM) && !self.names.is(name.end - 1, Classes::COUNTRY);
         !forename && !title && !people && (self.names.is(name.start, FIRST) || self.names.is(name.end - 1, LAST))
     }
 
@@ -181,6 +190,12 @@ mod tests {
     fn people_of_a_party_are_not_the_party() {
         is("Senior Tories said waits would rise.", None, SpeakerKind::Group);
         is("The Tories said waits would rise.", Some("Conservative Party"), SpeakerKind::Organisation);
+    }
+
+    #[test]
+    fn a_place_at_the_beginning_makes_no_body_of_a_person() {
+        is("“Waits will rise,” said the New Zealander.", None, SpeakerKind::Person);
+        is("“Waits will rise,” said Leeds Susan.", Some("Leeds Susan"), SpeakerKind::Person);
     }
 
     #[test]
