@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
     "a", "about", "above", "almost", "also", "amounted", "amounting", "amounts", "an", "approximately", "around", "as", "at", "average", "averaged", "be",
-    "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could",
+    "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "closer", "combined", "come", "comes", "cost", "costing", "could",
     "currently", "cut", "declined", "declining", "decreased", "dipped", "dipping", "doubled", "down", "dropped", "dropping", "easing", "edged", "edging",
     "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew",
     "grow", "growing", "grown", "grows", "had", "has", "have", "higher", "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt",

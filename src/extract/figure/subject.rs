@@ -124,6 +124,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
                     !setting.any(range.start, &phrase::DETERMINERS)
                         && setting.word(range.start).starts_with(char::is_lowercase)
                         && !setting.any(range.end - 1, &phrase::IDIOMS)
+                        && !setting.says_any(range.end - 1, &["trade", "trading"])
                         && !setting.any(range.start, &NOT_NOUNS)
                         && !phrase::is_time(setting, range.start)
                 }),
@@ -190,7 +191,8 @@ fn is_verbal(setting: &Setting<'_>, at: usize) -> bool {
     let part = matches!(setting.amount().kind, FigureKind::Percentage | FigureKind::Fraction);
     let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let tied = ["at", "by", "for", "from", "in", "into", "on", "since", "to", "with"].iter().any(|tie| next.eq_ignore_ascii_case(tie));
-    participle && (tied && !word.ends_with("ing") || part) || part && setting.any(at, &OPINIONS)
+    let irregular = setting.says_any(at, &["forecast", "lent", "paid", "spent"]);
+    irregular && tied || participle && (tied && !word.ends_with("ing") || part) || part && setting.any(at, &OPINIONS)
 }
 
 /// What so many per cent of people do.
@@ -402,6 +404,9 @@ mod tests {
             ("It has imposed fines totalling £31m on trusts.", 0, "fines"),
             ("The £31m deal gives nurses time.", 0, "deal"),
             ("It is 31% of the country’s 9,000 beds.", 0, "-"),
+            ("Shares closed at 31p in morning trade.", 0, "Shares"),
+            ("Costs were more than the £31m forecast by trusts.", 0, "Costs"),
+            ("Some 31% of patients aged under 65 smoke.", 0, "patients"),
             ("It made a £31 cash-only offer.", 0, "cash-only offer"),
             ("Its income saw a year-on-year rise of 31%.", 0, "-"),
             ("It got 31 loans totalling £9m.", 0, "loans"),
