@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::FigureKind;
 use super::phrase;
+use super::qualifier;
 use super::setting::Setting;
 use super::words::Words;
 use crate::text::TokenKind;
@@ -12,7 +13,7 @@ use crate::text::TokenKind;
 #[rustfmt::skip]
 static LINKS: Words = Words::new(&[
     "a", "about", "above", "almost", "also", "amounted", "amounting", "amounts", "an", "approximately", "around", "as", "at", "average", "averaged", "be",
-    "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "combined", "come", "comes", "cost", "costing", "could",
+    "been", "below", "between", "by", "came", "climbed", "climbing", "close", "closed", "closer", "combined", "come", "comes", "cost", "costing", "could",
     "currently", "cut", "declined", "declining", "decreased", "dipped", "dipping", "doubled", "down", "dropped", "dropping", "easing", "edged", "edging",
     "ended", "estimated", "exceeded", "exceeding", "exceeds", "expected", "fall", "fallen", "falling", "falls", "fell", "finished", "from", "grew",
     "grow", "growing", "grown", "grows", "had", "has", "have", "higher", "hit", "increased", "increasing", "is", "jumped", "jumping", "just", "leapt",
@@ -20,8 +21,8 @@ static LINKS: Words = Words::new(&[
     "passed", "plummet", "plummeted", "plummeting", "plunged", "plunging", "put", "rallied", "reached", "reaching", "recovering", "reduced", "remain",
     "remained", "remains", "returning", "rise", "risen", "rises", "rising", "rocketed", "rose", "roughly", "sank", "should", "shrank", "shrunk", "slid",
     "sliding", "slipped", "slipping", "slowing", "slumped", "slumping", "soared", "soaring", "some", "spiralled", "spiralling", "stand", "stands",
-    "stayed", "still", "stood", "surged", "surging", "swelled", "swollen", "than", "the", "to", "topped", "total", "totalled", "totalling", "totals",
-    "traded", "trading", "trebled", "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
+    "stayed", "still", "stood", "surged", "surging", "swelled", "swollen", "than", "the", "then", "to", "topped", "total", "totalled", "totalling",
+    "totals", "traded", "trading", "trebled", "tripled", "tumbled", "under", "up", "valued", "was", "went", "were", "widened", "will", "worth", "would",
 ]);
 
 /// Words that may follow a verb before its figure.
@@ -52,9 +53,13 @@ const REACH: usize = 10;
 pub(super) fn find(setting: &Setting<'_>) -> Option<Range<usize>> {
     let link = link(setting)?;
     let noun = link.checked_sub(1).filter(|&noun| noun >= setting.begin && is_head(setting, noun))?;
+    // "the row over £5m" is about the money.
+    if setting.says(link, "over") && setting.any(noun, &qualifier::OVER) {
+        return None;
+    }
     // "would provide £5m": a verb, which says what it is of only where it is one of getting and spending.
     let earning = setting.any(noun, &EARNING);
-    let of_noun = setting.says_any(link, &["above", "below", "costing", "of", "over", "totalling", "under", "worth"]);
+    let of_noun = is_of_noun(setting, link);
     let left = |words: &Words| noun > setting.begin && setting.any(noun - 1, words);
     let to = noun > setting.begin && setting.says(noun - 1, "to") && setting.word(noun).starts_with(char::is_lowercase);
     let infinitive = left(&MODALS) || left(&PRONOUNS) || to && !of_noun;
@@ -138,6 +143,11 @@ fn is_head(setting: &Setting<'_>, noun: usize) -> bool {
         && !setting.word(noun).ends_with("ly")
 }
 
+/// Whether a link ties the figure to the noun before it and to no more: "cuts of £5m".
+fn is_of_noun(setting: &Setting<'_>, link: usize) -> bool {
+    setting.says_any(link, &["above", "below", "costing", "of", "over", "totalling", "under", "worth"])
+}
+
 /// The start of a noun phrase that begins at `start`, with the phrases before it that it belongs to.
 fn widened(setting: &Setting<'_>, mut start: usize, link: usize) -> usize {
     // The token before the phrase, where a noun stands before that.
@@ -147,7 +157,7 @@ fn widened(setting: &Setting<'_>, mut start: usize, link: usize) -> usize {
         noun.then_some(tie)
     };
     let whole = |tie: usize| phrase::start(setting, tie - 1);
-    let of_noun = setting.says_any(link, &["above", "below", "costing", "of", "over", "totalling", "under", "worth"]);
+    let of_noun = is_of_noun(setting, link);
     // "the gap between fees and costs widened to £5m"
     let both = |and: usize| setting.says(and, "and") && !of_noun && !setting.any(and + 1, &phrase::DETERMINERS);
     if let Some(and) = tie(start).filter(|&tie| both(tie)) {

@@ -18,10 +18,10 @@ static RISES: Words = Words::new(&[
 /// Words of falling.
 #[rustfmt::skip]
 static FALLS: Words = Words::new(&[
-    "cut", "cuts", "cutting", "decline", "declined", "declines", "declining", "decrease", "decreased", "decreases", "decreasing", "dip", "dipped", "dipping", "down",
-    "drop", "dropped", "dropping", "drops", "fall", "fallen", "falling", "falls", "fell", "halved", "halving", "lower", "lowered", "plunge", "plunged", "plunging",
-    "reduce", "reduced", "reducing", "reduction", "shed", "shedding", "shrank", "shrink", "shrinking", "shrunk", "slashed", "slashing", "slid", "sliding", "slumped",
-    "slumping", "tumbled", "tumbling",
+    "cut", "cuts", "cutting", "decline", "declined", "declines", "declining", "decrease", "decreased", "decreases", "decreasing", "dip", "dipped",
+    "dipping", "down", "drop", "dropped", "dropping", "drops", "fall", "fallen", "falling", "falls", "fell", "halved", "halving", "lower", "lowered",
+    "plunge", "plunged", "plunging", "reduce", "reduced", "reducing", "reduction", "sank", "shed", "shedding", "shrank", "shrink", "shrinking", "shrunk",
+    "sinking", "slashed", "slashing", "slid", "sliding", "slipped", "slipping", "slumped", "slumping", "tumbled", "tumbling",
 ]);
 
 /// Verbs with which "up" is no direction.
@@ -37,8 +37,9 @@ static PHRASAL_UP: Words = Words::new(&[
 /// Verbs with which "down" is no direction.
 #[rustfmt::skip]
 static PHRASAL_DOWN: Words = Words::new(&[
-    "broke", "broken", "hand", "handed", "handing", "knocked", "laid", "lay", "paid", "pay", "paying", "put", "set", "shot", "shut",
-    "shutting", "struck", "take", "taken", "taking", "took", "torn", "tracked", "turn", "turned", "turning", "write", "writing", "written", "wrote",
+    "bogged", "broke", "broken", "hand", "handed", "handing", "knocked", "laid", "lay", "paid", "pay", "paying", "put", "set", "shot", "shut", "shutting",
+    "struck", "take", "taken", "taking", "took", "torn", "tracked", "turn", "turned", "turning", "weighed", "weighing", "write", "writing", "written",
+    "wrote",
 ]);
 
 /// Verbs with which "up" and "down" are no directions of things, though they are those of shares: "closed down 31 wards".
@@ -66,8 +67,35 @@ const REACH: usize = 12;
 
 /// The change that a figure is part of.
 pub(super) fn find(setting: &Setting<'_>) -> Option<Change> {
-    behind(setting).or_else(|| before(setting)).or_else(|| from_to(setting))
+    behind(setting).or_else(|| before(setting)).or_else(|| from_to(setting)).or_else(|| by(setting))
 }
+
+/// "cut the trust's waiting list by 25%": a verb of changing something, and by how much.
+fn by(setting: &Setting<'_>) -> Option<Change> {
+    let mut at = setting.first.checked_sub(1)?;
+    while setting.any(at, &BETWEEN) && !setting.says(at, "by") || setting.says(at, "up") {
+        at = at.checked_sub(1)?;
+    }
+    // "cut by 31 trusts" says who did it.
+    if !setting.says(at, "by") || setting.is_count() {
+        return None;
+    }
+    let same_clause = |&at: &usize| {
+        setting.kind(at) == Some(TokenKind::Word)
+            && setting.other_figure(at).is_none()
+            && !setting.says_any(at, &["and", "but", "by", "or", "that", "which", "who"])
+            || setting.kind(at) == Some(TokenKind::Clitic)
+    };
+    let verb = (at.saturating_sub(REACH).max(setting.begin)..at).rev().take_while(same_clause).find(|&at| setting.any(at, &CHANGING))?;
+    meaning(setting, verb).or(Some(Change::Rise))
+}
+
+/// Verbs of making something more or less; those that are no words of rising or falling themselves make it more.
+#[rustfmt::skip]
+static CHANGING: Words = Words::new(&[
+    "boost", "boosted", "boosting", "cut", "cuts", "cutting", "increase", "increased", "increases", "increasing", "lift", "lifted", "lowered", "raise", "raised",
+    "raising", "reduce", "reduced", "reducing", "shrink", "slashed", "slashing",
+]);
 
 fn before(setting: &Setting<'_>) -> Option<Change> {
     let mut at = setting.first;
@@ -199,6 +227,9 @@ mod tests {
             ("Shares closed down 31p.", Some(Change::Fall)),
             ("It has made two cuts.", None),
             ("It all adds up to £3m.", None),
+            ("It plans to cut the agency’s staff by up to 31%.", Some(Change::Fall)),
+            ("It boosted its income by £3m.", Some(Change::Rise)),
+            ("The cut was made by 31 trusts.", None),
         ] {
             assert_eq!(of(text).change, change, "{text}");
         }

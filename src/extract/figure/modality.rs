@@ -137,7 +137,12 @@ fn meaning(setting: &Setting<'_>, at: usize) -> Option<Modality> {
     let was = setting.says(at, "must") && setting.says(at + 1, "have");
     // "the Human Genome Project"
     let name = setting.word(at) == "Project" && at > setting.begin;
-    if setting.any(at, &FORECASTS) && !month && !name {
+    // "beat forecasts, with £5m", "the target sites"
+    let noun =
+        setting.says(at, "forecasts") && setting.word(at + 1) == "," || setting.says(at, "target") && setting.word(at + 1).ends_with('s');
+    if noun {
+        None
+    } else if setting.any(at, &FORECASTS) && !month && !name {
         Some(Modality::Forecast)
     } else if setting.any(at, &TARGETS) && !was || setting.says_any(at, &["hopes", "plans"]) && setting.says(at + 1, "to") {
         Some(Modality::Target)
@@ -188,6 +193,8 @@ mod tests {
             ("Whoever started on £20,000 would need more.", Modality::Reported),
             ("By 2014, 31% of all the beds on wards will go.", Modality::Forecast),
             ("Half of all those asked by the union said beds would go.", Modality::Reported),
+            ("It beat forecasts, saving £3m.", Modality::Reported),
+            ("Staff at the target sites had £3m.", Modality::Reported),
             ("An estimated £3m would be needed.", Modality::Forecast),
             ("It could cut waits to 31% from 53%.", Modality::Forecast),
             ("The bulk – some £3m – will go.", Modality::Forecast),

@@ -113,7 +113,7 @@ pub(super) fn end(setting: &Setting<'_>, at: usize) -> usize {
     while here > at && !matches!(setting.kind(here - 1), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mark)) {
         here -= 1;
     }
-    while here > at && (setting.any(here - 1, &TIES) || setting.any(here - 1, &DETERMINERS)) {
+    while here > at && (setting.any(here - 1, &TIES) || setting.any(here - 1, &DETERMINERS) || setting.says(here - 1, "aged")) {
         here -= 1;
     }
     if here > at + 1 && here < setting.end && does(setting, here - 1) {
@@ -160,8 +160,8 @@ pub(super) fn does(setting: &Setting<'_>, at: usize) -> bool {
 /// Adverbs and the like that stand behind a phrase and not in it.
 #[rustfmt::skip]
 static ENDINGS: Words = Words::new(&[
-    "again", "alone", "already", "also", "annually", "apiece", "each", "earlier", "ever", "far", "instead", "last", "left", "now", "only", "otherwise",
-    "overnight", "respectively", "so", "still", "there", "today", "together", "tomorrow", "tonight", "too", "well", "yesterday",
+    "again", "alone", "already", "also", "annually", "apiece", "due", "each", "earlier", "ever", "far", "instead", "last", "left", "now", "only",
+    "otherwise", "overnight", "owing", "respectively", "so", "still", "there", "today", "together", "tomorrow", "tonight", "too", "well", "yesterday",
 ]);
 
 /// Participles behind "those", after which their verb comes: "those asked found …".
@@ -208,7 +208,7 @@ pub(super) fn is_time(setting: &Setting<'_>, at: usize) -> bool {
 /// Which of several times is meant.
 #[rustfmt::skip]
 static WHICH: Words = Words::new(&[
-    "coming", "current", "financial", "following", "full", "last", "next", "past", "previous", "same", "tax", "whole",
+    "coming", "current", "final", "financial", "following", "full", "last", "next", "past", "previous", "same", "tax", "whole",
 ]);
 
 /// Stretches of time and months.

@@ -83,7 +83,7 @@ static ASKING: Words = Words::new(&["ask", "asked", "asking", "asks", "heard", "
 
 /// Words behind which "over" says because of what.
 #[rustfmt::skip]
-static OVER: Words = Words::new(&[
+pub(super) static OVER: Words = Words::new(&[
     "anger", "angry", "argue", "argued", "arguing", "argument", "arguments", "backlash", "battle", "battles", "clash", "clashed", "clashes", "concern", "concerns",
     "controversy", "criticised", "criticism", "debate", "disagreement", "dispute", "disputes", "doubts", "fears", "feud", "fight", "fighting", "furore", "fury",
     "haggling", "inquiry", "investigation", "lawsuit", "negotiations", "outcry", "outrage", "probe", "protest", "protests", "quarrel", "questions", "row", "rows",

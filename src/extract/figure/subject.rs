@@ -16,8 +16,8 @@ use crate::text::TokenKind;
 
 /// The words that say what a figure is of.
 pub(super) fn find(setting: &Setting<'_>) -> Option<Span> {
-    // "cut sentences by a third for …" is of what stands before it.
-    let by = setting.first > setting.begin && setting.says(setting.first - 1, "by");
+    // "cut sentences by a third for …" and "repairs were put at £5m for …" are of what stands before.
+    let by = setting.first > setting.begin && setting.says_any(setting.first - 1, &["at", "by"]);
     let around =
         if by { antecedent::find(setting).or_else(|| purpose(setting)) } else { purpose(setting).or_else(|| antecedent::find(setting)) };
     let tokens = match of(setting) {
@@ -64,7 +64,7 @@ fn behind(setting: &Setting<'_>) -> usize {
         let skipped = match setting.word(at) {
             "-" | "‑" if !setting.text.gap_before(at) && !setting.text.gap_before(at + 1) => 1,
             "a" | "an" if setting.word(at + 1) == "-" && is_rate(setting, at) => 3,
-            "a" | "A" | "an" | "per" | "each" if setting.amount().per.is_some() || is_rate(setting, at) => 2,
+            "a" | "A" | "an" | "per" | "each" if is_rate(setting, at) => 2,
             "or" | "and" if setting.says_any(at + 1, &["less", "more", "so"]) => 2,
             "/" => 2,
             "year" if setting.word(at + 1) == "-" && setting.says(at + 2, "on") => 5,
@@ -124,6 +124,7 @@ fn noun_behind(setting: &Setting<'_>) -> Option<Range<usize>> {
                     !setting.any(range.start, &phrase::DETERMINERS)
                         && setting.word(range.start).starts_with(char::is_lowercase)
                         && !setting.any(range.end - 1, &phrase::IDIOMS)
+                        && !setting.says_any(range.end - 1, &["trade", "trading"])
                         && !setting.any(range.start, &NOT_NOUNS)
                         && !phrase::is_time(setting, range.start)
                 }),
@@ -190,7 +191,8 @@ fn is_verbal(setting: &Setting<'_>, at: usize) -> bool {
     let part = matches!(setting.amount().kind, FigureKind::Percentage | FigureKind::Fraction);
     let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
     let tied = ["at", "by", "for", "from", "in", "into", "on", "since", "to", "with"].iter().any(|tie| next.eq_ignore_ascii_case(tie));
-    participle && (tied && !word.ends_with("ing") || part) || part && setting.any(at, &OPINIONS)
+    let irregular = setting.says_any(at, &["forecast", "lent", "paid", "spent"]);
+    irregular && tied || participle && (tied && !word.ends_with("ing") || part) || part && setting.any(at, &OPINIONS)
 }
 
 /// What so many per cent of people do.
@@ -209,9 +211,9 @@ static COMPARATIVES: Words = Words::new(&[
 /// Words behind a figure that are no noun, and which a phrase may otherwise hold.
 #[rustfmt::skip]
 static NOT_NOUNS: Words = Words::new(&[
-    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "comes", "compares", "dollars", "down", "each",
-    "earlier", "early", "euros", "given", "gives", "higher", "instead", "into", "just", "last", "late", "later", "leaves", "left", "less", "lies",
-    "likely", "looks", "lower", "means", "more", "needs", "next", "not", "now", "off", "only", "out", "over", "overall", "owed", "plus", "pounds",
+    "above", "across", "again", "ago", "ahead", "alone", "also", "annually", "away", "back", "below", "comes", "compares", "continues", "dollars", "down",
+    "each", "earlier", "early", "euros", "given", "gives", "goes", "higher", "instead", "into", "just", "last", "late", "later", "leaves", "left", "less",
+    "lies", "likely", "looks", "lower", "means", "more", "needs", "next", "not", "now", "off", "only", "out", "over", "overall", "owed", "plus", "pounds",
     "reflects", "remains", "represents", "respectively", "saved", "seems", "short", "stolen", "there", "threw", "to", "today", "together", "too",
     "towards", "translates", "up", "via", "within", "worse", "worth", "yesterday",
 ]);
@@ -242,7 +244,7 @@ fn purpose(setting: &Setting<'_>) -> Option<Range<usize>> {
                 return None;
             }
             let idiom = if setting.says(at + 1, "the") { at + 2 } else { at + 1 };
-            if setting.says_any(idiom, &["account", "average", "back", "basis", "heels", "news", "paper", "top", "wake"])
+            if setting.says_any(idiom, &["account", "average", "back", "basis", "grabs", "heels", "news", "paper", "top", "wake"])
                 || phrase::is_time(setting, at + 1)
             {
                 return None;
@@ -402,6 +404,11 @@ mod tests {
             ("It has imposed fines totalling £31m on trusts.", 0, "fines"),
             ("The £31m deal gives nurses time.", 0, "deal"),
             ("It is 31% of the country’s 9,000 beds.", 0, "-"),
+            ("Shares closed at 31p in morning trade.", 0, "Shares"),
+            ("Costs were more than the £31m forecast by trusts.", 0, "Costs"),
+            ("Some 31% of patients aged under 65 smoke.", 0, "patients"),
+            ("The row over the £31m continues.", 0, "-"),
+            ("Repairs were put then at £31m for two wards.", 0, "Repairs"),
             ("It made a £31 cash-only offer.", 0, "cash-only offer"),
             ("Its income saw a year-on-year rise of 31%.", 0, "-"),
             ("It got 31 loans totalling £9m.", 0, "loans"),
