@@ -55,6 +55,13 @@ fn a_pound_sign_means_money() {
 }
 
 #[test]
+fn what_is_counted_is_said_once() {
+    let folder = store();
+    let (_, shown, _) = run(folder.path(), &["figures", "--kind", "count"]);
+    assert!(shown.contains("50,000,000 people") && !shown.contains("“people”"), "{shown}");
+}
+
+#[test]
 fn conditions_show_and_mark_the_record_that_meets_them() {
     let folder = store();
     for (query, shown) in [

@@ -73,7 +73,9 @@ fn figure_facts(figure: &FigureDetail) -> Vec<String> {
     facts.extend(qualifier(figure.qualifier).map(str::to_string));
     facts.extend(figure.per.as_ref().map(|per| format!("per {per}")));
     facts.extend(figure.change.map(|change| if change == Change::Rise { "a rise" } else { "a fall" }.to_string()));
-    facts.extend(figure.subject.as_ref().map(|subject| format!("“{}”", subject.text)));
+    // "127,000,000 letters": the unit says it.
+    let subject = figure.subject.as_ref().filter(|subject| Some(&subject.text) != figure.unit.as_ref());
+    facts.extend(subject.map(|subject| format!("“{}”", subject.text)));
     facts.extend(figure.period.as_ref().map(|period| period.text.clone()));
     facts.extend(match figure.modality {
         Modality::Reported => None,
