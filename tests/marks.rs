@@ -298,6 +298,13 @@ fn is_wanted(wanted: &Wanted, marked: &Tokens) -> bool {
     }
 }
 
+/// Whether a word of the text that stands at `span` is one of those that are asked for.
+fn asks_for(wanted: &Wanted, tokens: &Tokens, span: Span) -> bool {
+    let Wanted::Rows(rows) = wanted else { return false };
+    let asked = |term: &str| rows.iter().flatten().any(|slot| slot.any_of.iter().any(|asked| asked == term));
+    tokens.iter().any(|token| token.span == span && asked(token.term))
+}
+
 #[test]
 fn marks_are_what_was_asked_for_and_lines_are_as_many_as_a_scan_finds() {
     let articles = articles();
@@ -327,7 +334,10 @@ fn marks_are_what_was_asked_for_and_lines_are_as_many_as_a_scan_finds() {
             for (field, text, tokens) in [(Field::Title, headline, title), (Field::Body, article.body.as_str(), body)] {
                 for hit in matcher.hits_in(tokens, field, &[]) {
                     found += 1;
-                    let is_wanted = |mark: &Span| hit.span.contains(*mark) && is_wanted(&wanted, &Analyzer::new().tokens(mark.of(text)));
+                    // The end of a range is a sum by what stands before it: "£12-15m".
+                    let ends_range = |mark: &Span| text[..mark.start].ends_with(['-', '–']) && asks_for(&wanted, tokens, *mark);
+                    let alone = |mark: &Span| is_wanted(&wanted, &Analyzer::new().tokens(mark.of(text)));
+                    let is_wanted = |mark: &Span| hit.span.contains(*mark) && (alone(mark) || ends_range(mark));
                     if !hit.marks.iter().all(is_wanted) {
                         wrong.push(format!("{typed} marks {:?}, in {}", hit.span.of(text), article.id));
                     }

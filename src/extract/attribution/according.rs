@@ -141,7 +141,7 @@ enum Resumed {
 
 fn resumed(reading: &Reading<'_>, before: Range<usize>, behind: Range<usize>) -> Resumed {
     // "a site that, according to Unison, has failed": the sentence is the writer's.
-    if reading.is(before.end - 1, Class::RELATIVE) {
+    if before.is_empty() || reading.is(before.end - 1, Class::RELATIVE) {
         return Resumed::Alone;
     }
     let verb = behind.start < behind.end && reading.narrates(behind.start..behind.start + 1);

@@ -76,6 +76,7 @@ pub(super) const RULE: Rule<Find> = Rule {
         Finds("The bill was backed by some unions, saying [they needed it].", "indirect | some unions | saying"),
         Finds("In its statement Unison said [waits would rise].", "indirect | Unison | said"),
         Finds("Jane Pell cautioned [we “can’t just” wait].", "mixed | Jane Pell | cautioned"),
+        Finds("Jane Pell, head of policy at the charity Fair Start said [waits would rise].", "indirect | Jane Pell | said"),
         Finds("Jane Pell said [this year’s budget was “a mess”].", "mixed | Jane Pell | said"),
         Finds("In contrast last year’s survey found [that waits had fallen].", "indirect | last year’s survey | found"),
         Finds("Jane Pell said [they’re short of beds].", "indirect | Jane Pell | said"),

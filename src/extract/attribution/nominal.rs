@@ -65,7 +65,7 @@ fn owned(place: &Place<'_>, noun: usize) -> Option<(Range<usize>, Range<usize>)>
         let content = reading.stretch_tokens(stretch);
         let owned = content.start > place.unit.start
             && (reading.kind(content.start - 1) == Some(TokenKind::Clitic) || reading.is(content.start - 1, Class::POSSESSIVE));
-        return owner(place, content.start).filter(|_| owned).map(|owner| (content, owner));
+        return owned.then(|| owner(place, content.start)).flatten().map(|owner| (content, owner));
     }
     Some((content(place, noun)?, owner(place, noun)?))
 }

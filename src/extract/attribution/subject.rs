@@ -84,7 +84,7 @@ impl Reading<'_> {
             }
         }
         let phrase = self.widened(self.restricted(phrase, floor, unit), floor, unit);
-        Some(self.listed(self.without_introduction(self.named_before(phrase, floor), unit), floor, unit))
+        Some(self.listed(self.without_introduction(self.named_before(phrase, floor, unit), unit), floor, unit))
     }
 
     /// "Jane Pell, the chief executive, and its chair, Paul Orme, said": both.
@@ -134,15 +134,25 @@ impl Reading<'_> {
     }
 
     /// "Jane Pell, a nurse at the trust said": the name at the beginning is the subject, with what is said of it.
-    fn named_before(&self, phrase: Range<usize>, floor: usize) -> Range<usize> {
-        let comma = phrase.start.checked_sub(1).filter(|&comma| comma > floor && self.stop(comma, &[","]));
-        let Some(person) = comma.and_then(|comma| self.person(comma - 1)) else { return phrase };
+    fn named_before(&self, phrase: Range<usize>, floor: usize, unit: Unit) -> Range<usize> {
+        let comma = |at: usize| at > floor && self.stretch(at).is_none() && self.stop(at, &[","]);
+        // "Jane Pell, head of policy at the charity Fair Start said": the comma that opens the aside, over all its words.
+        let plain = |&at: &usize| {
+            let joins = self.is(at, Class::PREPOSITION | Class::DETERMINER) && !self.is(at, Class::SUBORDINATOR);
+            self.stretch(at).is_none() && (joins || self.nominal(at, unit)) && !self.is(at, Class::AUXILIARY | Class::FINITE)
+        };
+        let aside = (floor..phrase.start).rev().take(12).take_while(plain).last().filter(|&first| {
+            let role = |at: usize| self.lower(at) && self.is(at, Class::ROLE);
+            first > floor && comma(first - 1) && (first..phrase.start.min(first + 4)).any(role)
+        });
+        let Some(first) = Some(phrase.start).filter(|&start| start > 0 && comma(start - 1)).or(aside) else { return phrase };
+        let Some(person) = self.person(first - 2) else { return phrase };
         let mut name = self.text.tokens_in(person.span);
         while name.start > floor && self.is(name.start - 1, Class::TITLE) {
             name.start -= 1;
         }
         let opens = name.start == floor || name.start > floor && self.stretch(name.start - 1).is_some();
-        if opens && name.end + 1 == phrase.start && self.person(phrase.start).is_none() { name.start..phrase.end } else { phrase }
+        if opens && name.end + 1 == first && self.person(first).is_none() { name.start..phrase.end } else { phrase }
     }
 
     /// "After the vote union leader Jane Pell said": without the noun of the words before the subject.
