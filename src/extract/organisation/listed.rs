@@ -159,7 +159,7 @@ fn begins_an_american_office(context: &Context<'_>, hit: &Hit) -> bool {
         && !context.before(first).is_some_and(british)
 }
 
-/// "<BA>", "<RHON.PA>", "BA-1": letters of a stock exchange, a rating or a machine.
+/// `<BA>`, `<RHON.PA>`, "BA-1": letters of a stock exchange, a rating or a machine.
 fn is_a_code(context: &Context<'_>, hit: &Hit) -> bool {
     let (first, end) = (hit.tokens.start, hit.tokens.end);
     let glued = |token: usize| !context.text.gap_before(token);
