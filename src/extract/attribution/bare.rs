@@ -27,11 +27,9 @@ pub(super) fn begins_clause(place: &Place<'_>, cue: &Cue, tokens: Range<usize>) 
     }
     let there = reading.says(at, "there");
     let gerund = reading.lower(at) && reading.word(at).ends_with("ing");
-    // "first-time buyers"
-    let joined = reading.lower(at) && reading.is_hyphenated(at + 2) && reading.stop(at + 1, &["-"]);
     let begins = there
         || gerund
-        || joined
+        || reading.lower(at) && reading.begins_compound(at)
         || narrows(reading, at)
         || reading.is(at, Class::PRONOUN | Class::DETERMINER)
         || reading.nominal(at, unit);

@@ -117,9 +117,12 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
         // "Monday’s vote", "Monday night’s vote"
         let day = at + 1 + usize::from(reading.is_part_of_day(at + 1));
         let genitive = reading.kind(day) == Some(TokenKind::Clitic);
-        let joined = reading.is_hyphenated(at + 2) && reading.stop(at + 1, &["-"]);
         if reading.is(at, Class::TIME) && !genitive
-            || reading.is(at, Class::ADVERB) && !reading.is(at, Class::DETERMINER) && !there && !joined && !narrows(reading, at)
+            || reading.is(at, Class::ADVERB)
+                && !reading.is(at, Class::DETERMINER)
+                && !there
+                && !reading.begins_compound(at)
+                && !narrows(reading, at)
             || matches!(word, "last" | "this" | "earlier") && reading.is_time_phrase(at)
         {
             at += 1 + usize::from(reading.is_time_phrase(at));
@@ -156,8 +159,7 @@ pub(super) fn content(place: &Place<'_>, cue: &Cue, relative: bool) -> Option<Co
             });
             let told = at..name.unwrap_or(told.end);
             // "warned the board would act", "shows output fell"
-            let told_whom = matches!(reading.word(cue.verb), "told" | "tell" | "tells" | "telling");
-            let finite = reading.is(told.end, Class::FINITE) && !told_whom;
+            let finite = reading.is(told.end, Class::FINITE) && !reading.tells(cue);
             let auxiliary = reading.is(told.end, Class::AUXILIARY) && !reading.is(told.end, Class::PRONOUN);
             let verb = finite || auxiliary || reading.word(told.end).ends_with("ed");
             // "cautioned we “can’t just wait”"

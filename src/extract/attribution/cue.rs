@@ -76,6 +76,11 @@ impl Reading<'_> {
         (4..=30).contains(&all) && small * 4 <= all && !self.stop(unit.end - 1, &["."])
     }
 
+    /// Whether a cue is a form of "tell", behind which stands whoever is told.
+    pub fn tells(&self, cue: &Cue) -> bool {
+        matches!(self.word(cue.verb), "tell" | "tells" | "told" | "telling")
+    }
+
     /// Behind a full stop or a colon a capital says nothing.
     fn opens_clause(&self, at: usize) -> bool {
         at > 0 && self.stop(at - 1, &[":", ".", "—", "–", "--"])

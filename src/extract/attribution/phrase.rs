@@ -73,6 +73,11 @@ impl Reading<'_> {
         at > 0 && !self.text.gap_before(at) && self.word(at - 1) == "-"
     }
 
+    /// "first-time", "mother-of-three": whether a hyphen hangs on a token, with a word behind it.
+    pub(super) fn begins_compound(&self, at: usize) -> bool {
+        self.stop(at + 1, &["-"]) && self.is_hyphenated(at + 2)
+    }
+
     /// "Mr", "Dr": a title that only a name follows.
     fn is_courtesy(&self, at: usize) -> bool {
         self.is(at, Class::TITLE) && matches!(self.word(at), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir")

@@ -392,7 +392,7 @@ impl Reading<'_> {
             self.is(at, Class::PREPOSITION | Class::SUBORDINATOR | Class::TIME)
                 || self.word(at).ends_with("ing") && self.person(at).is_none()
                 || self.is_time_phrase(at)
-                || matches!(self.word(at), "Asked" | "Challenged" | "Pressed" | "Questioned")
+                || self.is_questioned(at)
         };
         if introduces(at) || adverb || later {
             let behind_comma =
@@ -411,6 +411,11 @@ impl Reading<'_> {
         (phrase.end <= before && !self.is(phrase.start, Class::OBJECT.without(Class::PRONOUN | Class::DETERMINER))
             || self.is(phrase.start, Class::PRONOUN))
         .then_some(phrase)
+    }
+
+    /// "Asked whether …, she said": a participle of whoever is the subject behind the comma.
+    pub fn is_questioned(&self, at: usize) -> bool {
+        matches!(self.word(at), "Asked" | "Challenged" | "Pressed" | "Questioned")
     }
 
     /// Whether the name from `at` to the comma before `next` is a place, with whoever does something behind it.

@@ -123,8 +123,11 @@ fn tagged(place: &Place<'_>, cue: &Cue, number: usize, floor: usize) -> Option<T
         return Some(found);
     }
     // “…,” said X, but not “…,” told the board: whoever is told does not speak.
-    let told = matches!(reading.word(cue.verb), "told" | "tells" | "tell");
-    if set_off(place, cue.first, floor) && !told && cue.first == cue.verb && (cue.form.finite() || reading.word(cue.verb) == "say") {
+    if set_off(place, cue.first, floor)
+        && !reading.tells(cue)
+        && cue.first == cue.verb
+        && (cue.form.finite() || reading.word(cue.verb) == "say")
+    {
         let source = reading.inverted_subject(cue.end, unit)?;
         // "…, said she may stay", "…, said the board could act": a clause of its own.
         let clause = reading.is(source.end, Class::AUXILIARY)
@@ -310,7 +313,7 @@ fn before(place: &Place<'_>, at: usize, floor: usize) -> Option<Before> {
         let counts = roughly && reading.kind(start + 1) == Some(TokenKind::Number);
         introduces = reading.is(start, Class::PREPOSITION | Class::TIME | Class::SUBORDINATOR) && !counts
             || reading.word(start).ends_with("ing") && !is_gerund_clause(reading, start..end)
-            || matches!(reading.word(start), "Asked" | "Pressed" | "Questioned" | "Challenged");
+            || reading.is_questioned(start);
         let comma = (start..end).any(|at| reading.stretch(at).is_none() && reading.stop(at, &[","]));
         // "If people tried to “dodge” it the price would rise, she said."
         let condition = matches!(reading.word(start), "If" | "Unless") && end - start > 8;
